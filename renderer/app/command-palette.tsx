@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PastedItem } from '../../shared/paste/pasted-item.ts'
 import { usePasteReading } from '../parts/pasted/use-paste-reading.ts'
+import { useLanguage } from '../parts/use-language.ts'
 import { useConnections } from '../stores/connections-store.ts'
 import { openPaste } from '../stores/explain-store.ts'
 import { useFilter } from '../stores/filter-store.ts'
@@ -91,6 +92,7 @@ function useAnswers(typed: string): {
   readonly commands: readonly PaletteCommand[]
 } {
   const { t } = useTranslation('common')
+  const language = useLanguage()
   const connections = useConnections((state) => state.connections)
   const sessions = useSessions((state) => state.sessions)
   const { read } = usePasteReading(typed.trim().length < 2 ? '' : typed, null)
@@ -100,7 +102,7 @@ function useAnswers(typed: string): {
   useEffect(() => void loadTemplates(), [])
   const found = [
     ...matchingCommands(paletteCommands(t, connections, sessions, { pdus, messages }), typed),
-    ...(typed.trim() === '' ? [] : matchingCommands(deedCommands(t, templates), typed)),
+    ...(typed.trim() === '' ? [] : matchingCommands(deedCommands(t, templates, language), typed)),
   ].slice(0, shownCommands)
   const sought = seekCommands(t, typed)
   // Words that find a command are meant for it, unless they are written as a code is.

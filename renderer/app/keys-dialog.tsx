@@ -6,7 +6,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useTranslation } from 'react-i18next'
 import { KeyList } from '../parts/keys/key-list.tsx'
 import { type KeyPlace, keyTable } from '../parts/keys/keys-by-place.ts'
-import { setHelpOpen, useNavigation } from '../stores/navigation-store.ts'
+import { openHelp, setKeysOpen, useNavigation } from '../stores/navigation-store.ts'
 import { roomOf, type TabId } from '../stores/rooms.ts'
 
 /** Where keys are told of that a tab has. */
@@ -29,6 +29,7 @@ const placesOfTab: Readonly<Record<TabId, readonly KeyPlace[]>> = {
   relay: [],
   load: [],
   settings: [],
+  help: ['lists'],
 }
 
 /** The keys of the screen on show, then those of everywhere, then the rest. */
@@ -40,7 +41,7 @@ export function KeysDialog() {
   const rest = (Object.keys(keyTable) as KeyPlace[]).filter(
     (place) => place !== 'everywhere' && !here.includes(place),
   )
-  const close = () => setHelpOpen(false)
+  const close = () => setKeysOpen(false)
   return (
     <Dialog open onClose={close} maxWidth="md" fullWidth aria-labelledby="keys-title">
       <DialogTitle id="keys-title">{settings('keys.title')}</DialogTitle>
@@ -54,6 +55,7 @@ export function KeysDialog() {
         <KeyList places={['everywhere', ...rest]} />
       </DialogContent>
       <DialogActions>
+        <Button onClick={() => openHelp(tab === 'help' ? 'keyboard' : undefined)}>{t('keysGuide')}</Button>
         <Button onClick={close}>{t('close')}</Button>
       </DialogActions>
     </Dialog>

@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next'
 import type { Template } from '../../shared/contract/templates.ts'
+import { guidePageIds, guidePages } from '../../shared/guide/guide-table.ts'
 import { isAnswerable } from '../../shared/message/reply-intent.ts'
 import { pduLayouts } from '../../shared/smpp/pdu-layout.ts'
+import type { Language } from '../../shared/words/words.ts'
 import { useCards } from '../stores/cards-store.ts'
 import { applyFilter } from '../stores/filter-store.ts'
 import { openExport } from '../stores/handover-store.ts'
 import { showMessages } from '../stores/messages-filter-store.ts'
 import { useMessages } from '../stores/messages-store.ts'
-import { composeWith, goTo, setHelpOpen } from '../stores/navigation-store.ts'
+import { composeWith, goTo, openHelp, setKeysOpen } from '../stores/navigation-store.ts'
 import { chooseOperation } from '../stores/operations-store.ts'
 import { stepBack, stepForward } from '../stores/place-history.ts'
 import { replyTo } from '../stores/reply-store.ts'
@@ -22,12 +24,13 @@ const leastSought = 3
 export function deedCommands(
   t: TFunction<'common'>,
   templates: readonly Template[] | null,
+  language: Language,
 ): readonly PaletteCommand[] {
   const operations = pduLayouts.filter(({ isResponse, command }) => !isResponse && command !== 'generic_nack')
   return [
     { id: 'back', group: 'groupGo', title: t('palette.back'), run: stepBack },
     { id: 'forward', group: 'groupGo', title: t('palette.forward'), run: stepForward },
-    { id: 'keys', group: 'groupSee', title: t('palette.help'), also: 'F1 ?', run: () => setHelpOpen(true) },
+    { id: 'keys', group: 'groupSee', title: t('palette.keysOf'), also: '?', run: () => setKeysOpen(true) },
     {
       id: 'export',
       group: 'groupRun',
@@ -39,6 +42,7 @@ export function deedCommands(
       },
     },
     ...replyCommand(t),
+    ...guideCommands(t, language),
     ...operations.map(({ command }) => ({
       id: `operation-${command}`,
       group: 'groupRun' as const,
@@ -59,6 +63,17 @@ export function deedCommands(
         run: () => composeWith({ intent: filledIntent(template, {}) }),
       })),
   ]
+}
+
+/** The pages of the guide, by their titles in the language of the window. */
+function guideCommands(t: TFunction<'common'>, language: Language): readonly PaletteCommand[] {
+  return guidePageIds().map((page) => ({
+    id: `guide-${page}`,
+    group: 'groupSee',
+    title: t('palette.help', { title: guidePages[page].title[language] }),
+    also: 'F1',
+    run: () => openHelp(page),
+  }))
 }
 
 /** While a received message is chosen in Messages. */

@@ -6,7 +6,7 @@ import { roomKey } from './room-keys.ts'
 import { roomIcons } from './room-table.tsx'
 import { UnreadBadge, useUnreadWords } from './unread-badge.tsx'
 
-/** The rooms; the settings stand apart at the foot. */
+/** The rooms; the settings and Help stand apart at the foot. */
 export function Rail() {
   const { t } = useTranslation('common')
   return (
@@ -33,8 +33,8 @@ function RailItem({ room }: { room: RoomId }) {
       type="button"
       className="rail-item"
       aria-current={isCurrent ? 'page' : undefined}
-      aria-keyshortcuts={`Control+${key}`}
-      title={`${news}${about}\n${commandKey} ${key}`}
+      aria-keyshortcuts={key === null ? 'F1' : `Control+${key}`}
+      title={`${news}${about}\n${key === null ? 'F1' : `${commandKey} ${key}`}`}
       onClick={() => goToRoom(room)}
     >
       <span className="rail-icon">

@@ -1,7 +1,11 @@
 import { type RoomId, roomIds } from '../stores/rooms.ts'
 
-/** The key that goes to a room, held with Ctrl or ⌘: its place on the rail; the settings have the comma as well. */
-export function roomKey(room: RoomId): string {
+/**
+ * The key that goes to a room, held with Ctrl or ⌘: its place on the rail; the settings have the comma as well. Help has
+ * none: F1 opens it.
+ */
+export function roomKey(room: RoomId): string | null {
+  if (room === 'help') return null
   return room === 'settings' ? ',' : String(roomIds().indexOf(room) + 1)
 }
 

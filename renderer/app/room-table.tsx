@@ -3,6 +3,7 @@ import ChatBubbleOutlineOutlined from '@mui/icons-material/ChatBubbleOutlineOutl
 import DnsOutlined from '@mui/icons-material/DnsOutlined'
 import EditOutlined from '@mui/icons-material/EditOutlined'
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined'
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined'
 import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
 import NotesOutlined from '@mui/icons-material/NotesOutlined'
 import PowerOutlined from '@mui/icons-material/PowerOutlined'
@@ -20,6 +21,7 @@ export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
   simulate: DnsOutlined,
   check: FactCheckOutlined,
   settings: SettingsOutlined,
+  help: HelpOutlineOutlined,
 }
 
 /** Each tab's screen, fetched when it is first opened. */
@@ -70,4 +72,5 @@ export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   settings: lazy(() =>
     import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
   ),
+  help: lazy(() => import('../screens/help/help-screen.tsx').then((m) => ({ default: m.HelpScreen }))),
 }

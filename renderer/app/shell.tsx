@@ -24,7 +24,7 @@ const idleMs = 1500
 
 export function Shell() {
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
-  const isHelpOpen = useNavigation((state) => state.isHelpOpen)
+  const areKeysOpen = useNavigation((state) => state.areKeysOpen)
   useWindowKeys()
   useWindowDrop()
   useEffect(() => {
@@ -43,7 +43,7 @@ export function Shell() {
           <CommandPalette />
         </Suspense>
       )}
-      {isHelpOpen && (
+      {areKeysOpen && (
         <Suspense>
           <KeysDialog />
         </Suspense>

@@ -1,22 +1,21 @@
 import { useKeys } from '../parts/keys/use-keys.ts'
-import { goToRoom, setHelpOpen, setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
+import { goToRoom, openHelp, setKeysOpen, setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
 import { stepBack, stepForward } from '../stores/place-history.ts'
 import { roomOfKey } from './room-keys.ts'
 
-/** Keys that work everywhere: the palette, the rooms, back and forward, help. */
+/** Keys that work everywhere: the palette, the rooms, back and forward, the guide, the keys. */
 export function useWindowKeys(): void {
   const toRoom = ({ code }: KeyboardEvent) => {
     const room = roomOfKey(code)
     if (room !== undefined) goToRoom(room)
   }
-  const help = () => setHelpOpen(!useNavigation.getState().isHelpOpen)
   useKeys('everywhere', {
     palette: () => setPaletteOpen(!useNavigation.getState().isPaletteOpen),
     rooms: toRoom,
     settings: toRoom,
     back: stepBack,
     forward: stepForward,
-    help,
-    helpSign: help,
+    help: () => openHelp(),
+    keys: () => setKeysOpen(!useNavigation.getState().areKeysOpen),
   })
 }

@@ -16,6 +16,7 @@ import { doctor as doctorEn } from './en/doctor.ts'
 import { explain as explainEn } from './en/explain.ts'
 import { filter as filterEn } from './en/filter.ts'
 import { handover as handoverEn } from './en/handover.ts'
+import { help as helpEn } from './en/help.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { list as listEn } from './en/list.ts'
 import { load as loadEn } from './en/load.ts'
@@ -43,6 +44,7 @@ import { doctor as doctorRu } from './ru/doctor.ts'
 import { explain as explainRu } from './ru/explain.ts'
 import { filter as filterRu } from './ru/filter.ts'
 import { handover as handoverRu } from './ru/handover.ts'
+import { help as helpRu } from './ru/help.ts'
 import { inspector as inspectorRu } from './ru/inspector.ts'
 import { list as listRu } from './ru/list.ts'
 import { load as loadRu } from './ru/load.ts'
@@ -85,6 +87,7 @@ export const english = {
   relay: relayEn,
   load: loadEn,
   settings: settingsEn,
+  help: helpEn,
 } as const
 
 export const russian = {
@@ -115,6 +118,7 @@ export const russian = {
   relay: relayRu,
   load: loadRu,
   settings: settingsRu,
+  help: helpRu,
 } as const
 
 declare module 'i18next' {

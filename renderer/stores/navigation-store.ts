@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { pageOfTab } from './help-pages.ts'
 import { returnToPlaces, stepTo } from './place-history.ts'
 import { latestTab, type RoomId, type TabId, tabIds } from './rooms.ts'
 
@@ -24,6 +25,14 @@ export interface ComposeRequest {
   readonly reply?: { readonly insteadOf: string | null }
 }
 
+/** A place in the guide. It stands in the address, so that any text may come in it. */
+export interface HelpPlace {
+  /** The id of a page, if there is one of that name. */
+  readonly page: string
+  /** A heading in it; '': its start. */
+  readonly anchor: string
+}
+
 /** A row of a bulk run. */
 export type BulkRowPlace = NonNullable<MessageCard['run']>
 
@@ -40,13 +49,15 @@ interface NavigationState {
   readonly compose: ComposeRequest | null
   readonly connectionId: string | null
   readonly providerId: string | null
+  /** On show in Help, or what it would show. */
+  readonly help: HelpPlace
   readonly isPaletteOpen: boolean
-  /** The keys are on show. */
-  readonly isHelpOpen: boolean
+  readonly areKeysOpen: boolean
   /** The screen was asked for something: what had the focus there before has it no longer. */
   readonly isFresh: boolean
 }
 
+const firstPage: HelpPlace = { page: 'first-minute', anchor: '' }
 const firstTab = tabInAddress() ?? 'connections'
 
 const noRequest = {
@@ -63,15 +74,16 @@ export const useNavigation = create<NavigationState>(() => ({
   tab: firstTab,
   visited: [firstTab],
   ...noRequest,
+  help: helpInAddress() ?? firstPage,
   isPaletteOpen: false,
-  isHelpOpen: false,
+  areKeysOpen: false,
   isFresh: false,
 }))
 
 /** Every step stands in the history of the window, and Back returns to the very place that was left. */
 export function goTo(tab: TabId): void {
   const from = useNavigation.getState().tab
-  if (tab !== from) stepTo(tab, from)
+  if (tab !== from) stepTo(addressOf(tab), from)
   show(tab, false)
 }
 
@@ -80,14 +92,14 @@ function show(tab: TabId, isFresh: boolean): void {
     tab,
     visited: [tab, ...visited.filter((one) => one !== tab)],
     isPaletteOpen: false,
-    isHelpOpen: false,
+    areKeysOpen: false,
     isFresh,
   }))
 }
 
 /** A step within the tab on show is one as well: another PDU, another code. */
-function goFor(tab: TabId, request: Partial<NavigationState>): void {
-  stepTo(tab, useNavigation.getState().tab)
+function goFor(tab: TabId, request: Partial<NavigationState>, address = addressOf(tab)): void {
+  stepTo(address, useNavigation.getState().tab)
   useNavigation.setState(request)
   show(tab, true)
 }
@@ -97,7 +109,8 @@ export function startNavigation(): void {
   returnToPlaces({
     tabOnShow: () => useNavigation.getState().tab,
     onReturn: () => {
-      useNavigation.setState(noRequest)
+      const help = helpInAddress()
+      useNavigation.setState({ ...noRequest, ...(help === null ? {} : { help }) })
       show(tabInAddress() ?? 'connections', false)
     },
   })
@@ -139,12 +152,26 @@ export function openProvider(providerId: string): void {
   goFor('providers', { providerId })
 }
 
+/** Opens the guide: at a page, else at the one that tells of the tab on show. In Help itself that changes nothing. */
+export function openHelp(page?: string, anchor = ''): void {
+  const { tab } = useNavigation.getState()
+  const to = page ?? (tab === 'help' ? null : pageOfTab[tab])
+  if (to === null) return
+  const help = { page: to, anchor }
+  goFor('help', { help }, helpAddress(help))
+}
+
+/** The place as the address of a link says it. */
+export function helpAddress({ page, anchor }: HelpPlace): string {
+  return `#/help/${[page, anchor].filter(Boolean).map(encodeURIComponent).join('/')}`
+}
+
 export function setPaletteOpen(isPaletteOpen: boolean): void {
   useNavigation.setState({ isPaletteOpen })
 }
 
-export function setHelpOpen(isHelpOpen: boolean): void {
-  useNavigation.setState({ isHelpOpen, ...(isHelpOpen ? { isPaletteOpen: false } : {}) })
+export function setKeysOpen(areKeysOpen: boolean): void {
+  useNavigation.setState({ areKeysOpen, ...(areKeysOpen ? { isPaletteOpen: false } : {}) })
 }
 
 type Request = 'codes' | 'pduSeq' | 'messageId' | 'compose' | 'connectionId' | 'providerId'
@@ -159,7 +186,30 @@ export function takeRequest<R extends Request>(name: R): NavigationState[R] {
   return value
 }
 
+function addressOf(tab: TabId): string {
+  return tab === 'help' ? helpAddress(useNavigation.getState().help) : `#/${tab}`
+}
+
 function tabInAddress(): TabId | null {
-  if (typeof location === 'undefined') return null
-  return tabIds().find((tab) => location.hash === `#/${tab}`) ?? null
+  const [name] = partsOfAddress()
+  return tabIds().find((tab) => tab === name) ?? null
+}
+
+function helpInAddress(): HelpPlace | null {
+  const [tab, page, anchor = ''] = partsOfAddress()
+  return tab === 'help' && page !== undefined && page !== '' ? { page, anchor } : null
+}
+
+/** Of '#/help/filter/fields' help, filter, fields; what is not encoded as it should be is taken as it stands. */
+function partsOfAddress(): readonly string[] {
+  if (typeof location === 'undefined') return []
+  return location.hash.replace(/^#\//, '').split('/').map(decoded)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

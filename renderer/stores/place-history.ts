@@ -39,12 +39,12 @@ export function keepPlace<P>(tab: TabId, keeper: PlaceKeeper<P>): void {
   waiting.delete(tab)
 }
 
-/** A step forward; those that were taken back are gone. */
-export function stepTo(to: TabId, from: TabId): void {
+/** A step forward, to the place that has this address; steps that were taken back are gone. */
+export function stepTo(address: string, from: TabId): void {
   note(from)
   step += 1
   for (const number of places.keys()) if (number >= step || number < step - maxPlaces) places.delete(number)
-  history.pushState({ step }, '', `#/${to}`)
+  history.pushState({ step }, '', address)
 }
 
 /** False at the first step: before it lies what is not the workbench. */

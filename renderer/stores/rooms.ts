@@ -9,6 +9,7 @@ export const rooms = {
   simulate: ['simulator', 'relay'],
   check: ['plans', 'load'],
   settings: ['settings'],
+  help: ['help'],
 } as const
 
 export type RoomId = keyof typeof rooms

@@ -7,7 +7,7 @@ export const folderOrder: readonly FolderOrder[] = [
     tree: 'shared',
     floors: [
       ['words'],
-      ['text', 'tls', 'faults'],
+      ['text', 'tls', 'faults', 'guide'],
       ['smpp'],
       ['pcap', 'receipts'],
       ['inspect', 'codes'],
@@ -84,6 +84,7 @@ export const folderOrder: readonly FolderOrder[] = [
         'relay',
         'load',
         'settings',
+        'help',
       ],
     ],
   },

@@ -10,6 +10,7 @@ export const common = {
     simulate: 'Simulate',
     check: 'Check',
     settings: 'Settings',
+    help: 'Help',
   },
   tabs: {
     connections: {
@@ -67,6 +68,7 @@ export const common = {
       about: 'Messages at a pace that slow answers do not change: what was held, and what capped it.',
     },
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
+    help: { name: 'Help', about: 'The guide: each job, the filter language, the command line, every note and error.' },
   },
   rail: 'Rooms',
   unread_one: '{{formatted}} unread message',
@@ -75,6 +77,7 @@ export const common = {
   skip: 'To the screen',
   loading: 'Loading…',
   close: 'Close',
+  keysGuide: 'Guide to this screen',
   helpOn: 'Help: {{about}}',
   cancel: 'Cancel',
   goCompose: 'Compose a message',
@@ -278,7 +281,8 @@ export const common = {
     applyMessageFilter: 'Messages by the filter “{{name}}”',
     back: 'Back',
     forward: 'Forward',
-    help: 'Keys and help',
+    keysOf: 'Keys of this screen',
+    help: 'Guide: {{title}}',
     export: 'Export PDUs…',
     reply: 'Reply to {{to}}',
     operation: 'Operation {{command}}',

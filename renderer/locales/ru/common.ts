@@ -10,6 +10,7 @@ export const common = {
     simulate: 'Симулятор',
     check: 'Проверка',
     settings: 'Настройки',
+    help: 'Справка',
   },
   tabs: {
     connections: {
@@ -63,6 +64,10 @@ export const common = {
       about: 'Сообщения в темпе, который не зависит от медленных ответов: что выдержано и что помешало.',
     },
     settings: { name: 'Настройки', about: 'Язык, тема, запись, папка данных, клавиши.' },
+    help: {
+      name: 'Справка',
+      about: 'Руководство: каждая работа, язык фильтра, командная строка, все замечания и ошибки.',
+    },
   },
   rail: 'Разделы',
   unread_one: '{{formatted}} непрочитанное сообщение',
@@ -73,6 +78,7 @@ export const common = {
   skip: 'К содержимому',
   loading: 'Загрузка…',
   close: 'Закрыть',
+  keysGuide: 'Руководство к этому экрану',
   helpOn: 'Справка: {{about}}',
   cancel: 'Отмена',
   goCompose: 'Написать сообщение',
@@ -292,7 +298,8 @@ export const common = {
     applyMessageFilter: 'Сообщения по фильтру «{{name}}»',
     back: 'Назад',
     forward: 'Вперёд',
-    help: 'Клавиши и справка',
+    keysOf: 'Клавиши этого экрана',
+    help: 'Руководство: {{title}}',
     export: 'Выгрузить PDU…',
     reply: 'Ответить на {{to}}',
     operation: 'Операция {{command}}',

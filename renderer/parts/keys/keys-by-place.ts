@@ -1,4 +1,3 @@
-import { roomIds } from '../../stores/rooms.ts'
 import { commandKey } from '../command-key.ts'
 
 /** What must be held with a key: Ctrl or ⌘, Alt, nothing but perhaps Shift, or exactly Shift. */
@@ -21,16 +20,21 @@ interface KeyRow {
   readonly notAt?: string
 }
 
+type StepKey = KeyRow & { readonly codes: readonly string[] }
+
 const isMac = commandKey === '⌘'
 /** On a Mac Alt with an arrow goes from word to word. */
-const stepKeys: Readonly<Record<'back' | 'forward', KeyRow & { readonly codes: readonly string[] }>> = {
-  back: isMac
-    ? { shown: [commandKey, '['], codes: ['BracketLeft'], held: 'command' }
-    : { shown: ['Alt', '←'], codes: ['ArrowLeft'], held: 'alt' },
-  forward: isMac
-    ? { shown: [commandKey, ']'], codes: ['BracketRight'], held: 'command' }
-    : { shown: ['Alt', '→'], codes: ['ArrowRight'], held: 'alt' },
+export const stepKeys: Readonly<Record<'mac' | 'other', Readonly<Record<'back' | 'forward', StepKey>>>> = {
+  mac: {
+    back: { shown: ['⌘', '['], codes: ['BracketLeft'], held: 'command' },
+    forward: { shown: ['⌘', ']'], codes: ['BracketRight'], held: 'command' },
+  },
+  other: {
+    back: { shown: ['Alt', '←'], codes: ['ArrowLeft'], held: 'alt' },
+    forward: { shown: ['Alt', '→'], codes: ['ArrowRight'], held: 'alt' },
+  },
 }
+const ownStepKeys = stepKeys[isMac ? 'mac' : 'other']
 
 /** Every key of the workbench, by place: what handles them and what tells of them are both made from here. */
 export const keyTable = {
@@ -38,15 +42,16 @@ export const keyTable = {
     palette: { shown: [commandKey, 'K'], codes: ['KeyK'], held: 'command', whileTyping: true },
     rooms: {
       shown: [commandKey, '1', '2', '…'],
-      codes: roomIds().map((_room, index) => `Digit${index + 1}`),
+      // The settings and Help have keys of their own as well.
+      codes: ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Digit${digit}`),
       held: 'command',
       whileTyping: true,
     },
     settings: { shown: [commandKey, ','], codes: ['Comma'], held: 'command', whileTyping: true },
-    back: { ...stepKeys.back, whileTyping: true },
-    forward: { ...stepKeys.forward, whileTyping: true },
+    back: { ...ownStepKeys.back, whileTyping: true },
+    forward: { ...ownStepKeys.forward, whileTyping: true },
     help: { shown: ['F1'], codes: ['F1'], held: 'none', whileTyping: true },
-    helpSign: { shown: ['?'], types: '?' },
+    keys: { shown: ['?'], types: '?' },
     escape: { shown: ['Esc'] },
   },
   connect: {

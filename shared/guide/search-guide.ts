@@ -1,0 +1,118 @@
+import type { GuidePageId } from './guide-table.ts'
+import type { GuideSection } from './guide-sections.ts'
+
+/** A section that has every word sought. */
+export interface GuideFind {
+  readonly page: GuidePageId
+  readonly section: GuideSection
+  /** The text around the first word found, in pieces; `isFound` marks what was sought. Empty where only the heading has it. */
+  readonly excerpt: readonly ExcerptPiece[]
+}
+
+export interface ExcerptPiece {
+  readonly text: string
+  readonly isFound: boolean
+}
+
+/** Characters of an excerpt, before the first word found and from it on. */
+const before = 40
+const after = 120
+
+/** Weights of a word by where it stands. */
+const weights = { title: 8, heading: 4, text: 1 } as const
+
+/** Endings that say nothing of what a word means, the longest first: what is left must have four letters. */
+const endings =
+  /(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ом|ем|ия|ию|ии|ы|и|а|я|у|ю|е|о|ь|s)$/
+
+/**
+ * Sections in which every word of `typed` stands, best first, `most` at most. Case, ё and е, and endings of words do not
+ * count.
+ */
+export function searchGuide(
+  pages: ReadonlyMap<GuidePageId, readonly GuideSection[]>,
+  typed: string,
+  most: number,
+): readonly GuideFind[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean).map(stem)
+  if (words.length === 0) return []
+  const found: { weight: number; find: GuideFind }[] = []
+  for (const [page, sections] of pages) {
+    const title = folded(sections[0]?.heading ?? '')
+    for (const section of sections) {
+      const weight = weightOf(words, { title, section })
+      if (weight > 0) found.push({ weight, find: { page, section, excerpt: excerptOf(section.text, words) } })
+    }
+  }
+  return found
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, most)
+    .map(({ find }) => find)
+}
+
+/** 0 where a word is missing. The title of a page counts for each of its sections, but alone it finds the page only. */
+function weightOf(words: readonly string[], { title, section }: { title: string; section: GuideSection }): number {
+  const heading = folded(section.heading)
+  const text = folded(section.text)
+  const isTop = section.level === 1
+  let weight = 0
+  let isOwn = false
+  for (const word of words) {
+    const inHeading = heading.includes(word)
+    const inText = text.includes(word)
+    const inTitle = title.includes(word)
+    if (!inHeading && !inText && !inTitle) return 0
+    isOwn ||= inHeading || inText
+    weight +=
+      (inTitle ? (isTop ? weights.title : 1) : 0) +
+      (inHeading ? weights.heading : 0) +
+      (inText ? weights.text : 0)
+  }
+  return isOwn ? weight : 0
+}
+
+function excerptOf(text: string, words: readonly string[]): readonly ExcerptPiece[] {
+  const all = folded(text)
+  const places = words.map((word) => all.indexOf(word)).filter((at) => at >= 0)
+  if (places.length === 0) return []
+  const first = Math.min(...places)
+  const start = first <= before ? 0 : text.lastIndexOf(' ', first - before) + 1
+  const end = Math.min(text.length, first + after)
+  const pieces: ExcerptPiece[] = []
+  let at = start
+  while (at < end) {
+    const next = nextFound(all, words, at)
+    if (next === null || next.at >= end) break
+    pieces.push({ text: text.slice(at, next.at), isFound: false })
+    pieces.push({ text: text.slice(next.at, next.at + next.length), isFound: true })
+    at = next.at + next.length
+  }
+  pieces.push({ text: text.slice(at, Math.max(at, end)), isFound: false })
+  if (start > 0) pieces.unshift({ text: '… ', isFound: false })
+  if (end < text.length) pieces.push({ text: ' …', isFound: false })
+  return pieces.filter((piece) => piece.text !== '')
+}
+
+function nextFound(
+  all: string,
+  words: readonly string[],
+  from: number,
+): { readonly at: number; readonly length: number } | null {
+  return words
+    .map((word) => ({ at: all.indexOf(word, from), length: word.length }))
+    .filter(({ at }) => at >= 0)
+    .reduce<{ at: number; length: number } | null>(
+      (least, one) => (least === null || one.at < least.at ? one : least),
+      null,
+    )
+}
+
+/** As long as the text, so that places in one are places in the other. */
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е')
+}
+
+function stem(word: string): string {
+  const short = word.replace(endings, '')
+  return short.length >= 4 ? short : word
+}
