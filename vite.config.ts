@@ -58,7 +58,12 @@ export default defineConfig({
         codeSplitting: {
           // What floats above the window is shared by the shell and by screens. Left to itself the bundler puts it into the
           // entry or beside it, as the other modules happen to fall.
-          groups: [{ name: 'floating', test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/ }],
+          groups: [
+            {
+              name: 'floating',
+              test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/,
+            },
+          ],
           includeDependenciesRecursively: false,
         },
       },

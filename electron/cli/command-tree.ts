@@ -91,7 +91,7 @@ function readOption(option: Option): OptionSheet {
 }
 
 function readValue(option: Option): OptionValueSheet | null {
-  const [, name] = /[<[]([^>\].]+)(?:\.{3})?[>\]]$/.exec(option.flags) ?? []
+  const [, name] = /[<[](.+?)(?:\.{3})?[>\]]$/.exec(option.flags) ?? []
   if (name === undefined) return null
   return {
     name,

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { type GuidePageId, guidePageIds } from '../../shared/guide/guide-table.ts'
 import { type GuideSection, guideSections } from '../../shared/guide/guide-sections.ts'
+import { type GuidePageId, guidePageIds } from '../../shared/guide/guide-table.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { loadGuideText } from './guide-texts.ts'
 import { keepPlace } from './place-history.ts'

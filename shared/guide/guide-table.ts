@@ -11,7 +11,7 @@ export interface GuidePageRow {
 /** Parts of the guide, in order. */
 export const guideChapters = {
   start: { en: 'Start', ru: 'Начало' },
-  jobs: { en: 'Jobs', ru: 'Работы' },
+  jobs: { en: 'Jobs', ru: 'Работа' },
   tests: { en: 'Tests', ru: 'Испытания' },
   around: { en: 'Around it', ru: 'Вокруг' },
   reference: { en: 'Reference', ru: 'Справочник' },
@@ -22,6 +22,7 @@ export type GuideChapter = keyof typeof guideChapters
 /** The pages by their ids, in the order in which they are read. Ids are addresses: never renamed. */
 export const guidePages = {
   'first-minute': { chapter: 'start', title: { en: 'The first minute', ru: 'Первая минута' } },
+  install: { chapter: 'start', title: { en: 'Install', ru: 'Установка' } },
   connecting: {
     chapter: 'jobs',
     title: { en: 'Connect, and why a bind fails', ru: 'Подключение, и почему не удаётся bind' },
@@ -36,12 +37,12 @@ export const guidePages = {
   },
   explaining: {
     chapter: 'jobs',
-    title: { en: 'Explain a paste, a receipt, a code', ru: 'Объяснить вставку, квитанцию, код' },
+    title: { en: 'Explain a paste, a receipt, a code', ru: 'Объяснить вставку, отчёт, код' },
   },
-  messages: { chapter: 'jobs', title: { en: 'Messages and receipts', ru: 'Сообщения и квитанции' } },
+  messages: { chapter: 'jobs', title: { en: 'Messages and receipts', ru: 'Сообщения и отчёты' } },
   answering: {
     chapter: 'jobs',
-    title: { en: 'Conversations and auto-reply', ru: 'Переписка и автоответ' },
+    title: { en: 'Conversations and auto-reply', ru: 'Переписки и автоответ' },
   },
   bulk: { chapter: 'jobs', title: { en: 'One text to many numbers', ru: 'Один текст на много номеров' } },
   captures: {
@@ -49,7 +50,7 @@ export const guidePages = {
     title: { en: 'Capture files: open, compare, replay', ru: 'Файлы записи: открыть, сравнить, повторить' },
   },
   handover: { chapter: 'jobs', title: { en: 'Hand over to others', ru: 'Передать другим' } },
-  acceptance: { chapter: 'tests', title: { en: 'Test an account', ru: 'Испытать аккаунт' } },
+  acceptance: { chapter: 'tests', title: { en: 'Accept an account', ru: 'Приёмка учётной записи' } },
   plans: { chapter: 'tests', title: { en: 'Test plans', ru: 'Планы испытаний' } },
   load: { chapter: 'tests', title: { en: 'Load', ru: 'Нагрузка' } },
   simulator: { chapter: 'tests', title: { en: 'The simulator', ru: 'Симулятор' } },
@@ -66,6 +67,11 @@ export const guidePages = {
     title: { en: 'What is not possible, and why', ru: 'Что невозможно и почему' },
   },
   filter: { chapter: 'reference', title: { en: 'The filter language', ru: 'Язык фильтра' } },
+  'filter-fields': {
+    chapter: 'reference',
+    title: { en: 'Fields of the filter', ru: 'Поля фильтра' },
+    isGenerated: true,
+  },
   keyboard: { chapter: 'reference', title: { en: 'Keyboard', ru: 'Клавиши' }, isGenerated: true },
   'command-line': {
     chapter: 'reference',

@@ -1,5 +1,5 @@
-import type { GuidePageId } from './guide-table.ts'
 import type { GuideSection } from './guide-sections.ts'
+import type { GuidePageId } from './guide-table.ts'
 
 /** A section that has every word sought. */
 export interface GuideFind {
@@ -51,7 +51,10 @@ export function searchGuide(
 }
 
 /** 0 where a word is missing. The title of a page counts for each of its sections, but alone it finds the page only. */
-function weightOf(words: readonly string[], { title, section }: { title: string; section: GuideSection }): number {
+function weightOf(
+  words: readonly string[],
+  { title, section }: { title: string; section: GuideSection },
+): number {
   const heading = folded(section.heading)
   const text = folded(section.text)
   const isTop = section.level === 1

@@ -5,6 +5,9 @@ import { english, russian } from '../../renderer/locales/i18n.ts'
 import { keyTable, stepKeys } from '../../renderer/parts/keys/keys-by-place.ts'
 import { statusKnowledge } from '../../shared/codes/status-knowledge.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'
+import { cardFields } from '../../shared/filter/card-field-table.ts'
+import { pduFields } from '../../shared/filter/field-table.ts'
+import type { FieldKind } from '../../shared/filter/filter-field.ts'
 import { guideChapters, guidePageIds, guidePageRow, guidePages } from '../../shared/guide/guide-table.ts'
 import { noteTable } from '../../shared/inspect/note-table.ts'
 import { sessionNoteTable } from '../../shared/inspect/session-note-table.ts'
@@ -24,6 +27,7 @@ const languages = ['en', 'ru'] as const
 /** Every file that `npm run fix` writes. */
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const pages = {
+    'filter-fields': fieldsPage,
     keyboard: keyboardPage,
     notes: notesPage,
     faults: faultsPage,
@@ -46,11 +50,42 @@ function contents(): string {
       `## ${title.en} · ${title.ru}`,
       guidePageIds()
         .filter((id) => guidePageRow(id).chapter === chapter)
-        .map((id) => `- ${languages.map((to) => `[${guidePages[id].title[to]}](${to}/${id}.md)`).join(' · ')}`)
+        .map(
+          (id) => `- ${languages.map((to) => `[${guidePages[id].title[to]}](${to}/${id}.md)`).join(' · ')}`,
+        )
         .join('\n'),
     ),
   )
   return `${paragraphs('# SMPP Workbench: the guide · руководство', ...lists)}\n`
+}
+
+type FieldNames = readonly {
+  readonly field: { readonly name: string; readonly kind: FieldKind }
+  readonly names: readonly string[]
+}[]
+
+function fieldsPage(language: Language): string {
+  const { intro, columns, kinds, ofPdus, ofMessages } = pageWords.fields
+  const list = ({ listed, meaning }: Pick<typeof pduFields, 'meaning'> & { readonly listed: FieldNames }) =>
+    table(
+      columns[language],
+      listed.map(({ field: { name, kind }, names }) => [
+        code(name),
+        text(meaning(name)[language]),
+        kinds[kind][language],
+        names
+          .filter((other) => other !== name)
+          .map(code)
+          .join(' '),
+      ]),
+    )
+  return paragraphs(
+    intro[language],
+    `## ${ofPdus[language]}`,
+    list(pduFields),
+    `## ${ofMessages[language]}`,
+    list(cardFields),
+  )
 }
 
 function keyboardPage(language: Language): string {

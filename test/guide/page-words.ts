@@ -28,6 +28,27 @@ const columns = <T extends readonly string[]>(en: T, ru: NoInfer<T>): WordList =
 
 /** What the generated pages say beside what they are made of. */
 export const pageWords = {
+  fields: {
+    intro: {
+      en: 'Every name that a [filter](filter.md) may ask for. Any TLV is another one: `tlv.0x1400` by its tag, `tlv.message_state` by its name. SMPP fields have Wireshark’s names, with or without `smpp.` in front.',
+      ru: 'Все имена, о которых может спросить [фильтр](filter.md). Любой TLV — тоже поле: `tlv.0x1400` по тегу, `tlv.message_state` по имени. Имена полей SMPP те же, что в Wireshark, с `smpp.` впереди или без.',
+    },
+    columns: columns(
+      ['field', 'what it is', 'kind', 'also written'],
+      ['поле', 'что это', 'вид', 'пишут и так'],
+    ),
+    kinds: {
+      number: { en: 'number', ru: 'число' },
+      text: { en: 'text', ru: 'текст' },
+      octets: { en: 'octets', ru: 'октеты' },
+      time: { en: 'moment', ru: 'момент' },
+      duration: { en: 'duration', ru: 'длительность' },
+      flag: { en: 'yes or no', ru: 'да или нет' },
+      none: { en: 'there or not', ru: 'есть или нет' },
+    },
+    ofPdus: { en: 'Of PDUs', ru: 'О PDU' },
+    ofMessages: { en: 'Of messages', ru: 'О сообщениях' },
+  },
   keyboard: {
     intro: {
       en: 'Every screen can be worked without a mouse. `?` shows the keys of the screen on show, `F1` opens its page of this guide. Keys of letters are places on the keyboard: they work under a Russian layout too.',
@@ -62,7 +83,10 @@ export const pageWords = {
       en: 'What the workbench reads, writes and explains: every PDU, status and TLV of SMPP 3.3, 3.4 and 5.0, by the specification’s names. What a provider means by its own codes is in its [profile](profiles.md); search both in [Codes](workbench:codes).',
       ru: 'Что программа читает, пишет и объясняет: все PDU, статусы и TLV SMPP 3.3, 3.4 и 5.0 под именами из спецификации. Что значат собственные коды провайдера, сказано в его [профиле](profiles.md); искать и те и другие можно в [Кодах](workbench:codes).',
     },
-    pduColumns: columns(['PDU', 'command_id', 'answered by', 'since'], ['PDU', 'command_id', 'ответ', 'с версии']),
+    pduColumns: columns(
+      ['PDU', 'command_id', 'answered by', 'since'],
+      ['PDU', 'command_id', 'ответ', 'с версии'],
+    ),
     statusColumns: columns(
       ['value', 'name', 'meaning', 'what to do', 'since'],
       ['значение', 'имя', 'смысл', 'что делать', 'с версии'],
@@ -75,7 +99,10 @@ export const pageWords = {
       ru: 'Тот же движок без окна. Всё, что читает файл, понимает `-` как стандартный ввод; с `--json` выводится по объекту JSON в строке, и больше на stdout ничего нет. Код завершения 0 — успех, 1 — в том, что проверяли или отправляли, есть ошибки, 2 — неверный вызов или ввод. В клоне без установленного пакета вместо `smpp-workbench` пишут `npm run --silent cli --`.',
     },
     common: { en: 'Options of every command', ru: 'Параметры всех команд' },
-    commonIntro: { en: '`--help` after any command lists its own.', ru: '`--help` после любой команды перечислит её параметры.' },
+    commonIntro: {
+      en: '`--help` after any command lists its own.',
+      ru: '`--help` после любой команды перечислит её параметры.',
+    },
     columns: columns(['option', 'does'], ['параметр', 'что делает']),
     needed: { en: 'needed', ru: 'обязателен' },
     oneOf: { en: 'one of', ru: 'одно из' },

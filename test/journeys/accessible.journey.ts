@@ -29,7 +29,7 @@ async function emptyScreens(page: Page): Promise<void> {
     'Explain',
     'Codes',
   ]
-  for (const place of [...places, 'Providers', 'Simulate', 'Check', 'Load', 'Settings']) {
+  for (const place of [...places, 'Providers', 'Simulate', 'Check', 'Load', 'Help', 'Settings']) {
     await goTo(page, place)
     await settled(page)
     await expectAccessible(page, place)
@@ -289,7 +289,7 @@ async function around(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Sessions' }).getByRole('button').first().click()
   await expectAccessible(page, 'the lane of a session', dialog)
   await page.keyboard.press('Escape')
-  await page.keyboard.press('F1')
+  await page.keyboard.press('?')
   await expectAccessible(page, 'the keys', dialog)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+KeyK')

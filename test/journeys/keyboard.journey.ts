@@ -125,8 +125,8 @@ test('bound, sent, refused, mended and delivered by the keyboard alone; Back lea
     await expect(page.locator('section.part').first()).toContainText('DELIVRD')
   })
 
-  await test.step('F1 tells the keys of this screen, and Esc ends it', async () => {
-    await page.keyboard.press('F1')
+  await test.step('? tells the keys of this screen, and Esc ends it', async () => {
+    await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: 'Keyboard' })
     await expect(help).toContainText('from the search into the list')
     await page.keyboard.press('Escape')

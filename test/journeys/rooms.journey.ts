@@ -19,6 +19,7 @@ test('every room and tab is as it was left, and a key or the palette leads there
       'Simulate',
       'Check',
       'Settings',
+      'Help',
     ]
     const rail = page.getByRole('navigation', { name: 'Rooms' }).getByRole('button')
     await expect(rail).toHaveText(words)

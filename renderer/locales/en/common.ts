@@ -68,7 +68,10 @@ export const common = {
       about: 'Messages at a pace that slow answers do not change: what was held, and what capped it.',
     },
     settings: { name: 'Settings', about: 'Language, theme, capture, data folder, keys.' },
-    help: { name: 'Help', about: 'The guide: each job, the filter language, the command line, every note and error.' },
+    help: {
+      name: 'Help',
+      about: 'The guide: each job, the filter language, the command line, every note and error.',
+    },
   },
   rail: 'Rooms',
   unread_one: '{{formatted}} unread message',

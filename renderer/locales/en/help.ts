@@ -10,7 +10,8 @@ export const help = {
   unknownNext: 'The address may be of another version. The contents are at the left.',
   toStart: 'To the first page',
   failed: 'The page could not be loaded',
-  failedNext: 'The host did not send it: it may have gone or have been updated. Try again, or reload the window.',
+  failedNext:
+    'The host did not send it: it may have gone or have been updated. Try again, or reload the window.',
   again: 'Try again',
   print: 'Print',
   back: 'Back',

@@ -31,7 +31,9 @@ export function GuideFinds({ sought }: { sought: string }) {
   return (
     <>
       <p className="dim guide-count" role="status">
-        {finds.length === mostFinds ? t('foundMost', { formatted }) : t('found', { count: finds.length, formatted })}
+        {finds.length === mostFinds
+          ? t('foundMost', { formatted })
+          : t('found', { count: finds.length, formatted })}
       </p>
       {finds.map((find) => (
         <Find key={`${find.page} ${find.section.slug}`} find={find} />

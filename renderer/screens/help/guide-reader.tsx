@@ -28,7 +28,14 @@ export function GuideReader({ page, place }: { page: GuidePageId; place: HelpPla
   const isRead = read?.state === 'read'
   useReaderPlace(reader, isRead ? place : null)
   return (
-    <article ref={reader} className="guide-reader" tabIndex={0} data-first-focus aria-label={guidePages[page].title[language]}>
+    <article
+      ref={reader}
+      className="guide-reader"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+      tabIndex={0}
+      data-first-focus
+      aria-label={guidePages[page].title[language]}
+    >
       <Tools />
       {read === undefined && <Progress />}
       {read?.state === 'failed' && (

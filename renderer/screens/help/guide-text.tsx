@@ -55,6 +55,7 @@ function Code({ children }: { children?: ReactNode }) {
   const code = useRef<HTMLPreElement>(null)
   return (
     <div className="guide-code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <pre ref={code} tabIndex={0}>
         {children}
       </pre>
@@ -65,7 +66,11 @@ function Code({ children }: { children?: ReactNode }) {
 
 function Picture({ src = '', alt = '' }: { src?: string; alt?: string }) {
   const address = guidePicture(src)
-  return address === undefined ? <em className="dim">{alt}</em> : <img src={address} alt={alt} loading="lazy" />
+  return address === undefined ? (
+    <em className="dim">{alt}</em>
+  ) : (
+    <img src={address} alt={alt} loading="lazy" />
+  )
 }
 
 /** Wide tables scroll by themselves. */
