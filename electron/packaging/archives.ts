@@ -7,8 +7,8 @@ import { foldersOf, inOrder, modeOf, type PackageFile } from './package-file.ts'
 export interface ArchiveSettings {
   /** Of every file; whole seconds. */
   readonly madeAt: Date
-  /** 1, fast, to 9, small. */
-  readonly level: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+  /** 0, not packed at all, to 9, small. */
+  readonly level: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 }
 
 const linkMode = 0o120000

@@ -11,7 +11,7 @@ interface DebSettings extends HeadlessBuild {
   readonly architecture: string
   /** Written by `dpkg-deb`. */
   readonly path: string
-  /** gzip of level 1 in place of xz: a tenth of the time, half as large again. */
+  /** Not packed, in place of xz: no time, four times as large. */
   readonly isFast: boolean
 }
 
@@ -28,7 +28,7 @@ export function writeDeb(files: readonly PackageFile[], settings: DebSettings): 
   const folder = mkdtempSync(join(tmpdir(), 'workbench-deb-'))
   try {
     layOut([...files, ...controlFiles(files, settings)], folder, settings.madeAt)
-    const compression = settings.isFast ? ['-Zgzip', '-z1'] : ['-Zxz']
+    const compression = settings.isFast ? ['-Znone'] : ['-Zxz']
     const seconds = Math.trunc(settings.madeAt.getTime() / 1000)
     const { status, stderr } = spawnSync(
       'dpkg-deb',

@@ -37,7 +37,7 @@ async function packed(target: HeadlessTarget): Promise<Buffer> {
 
 const targets = headlessTargets.map((target) => [target.id, target] as const)
 
-describe.each(targets)('the archive for %s', (id, target) => {
+describe.each(targets)('the archive for %s', { timeout: 120_000 }, (id, target) => {
   const isWindows = id === 'win-x64'
 
   it('holds a launcher, Node, the program, the window, licences, man pages and completion', async () => {
@@ -87,9 +87,10 @@ it.each(['win-x64', 'darwin-arm64'])(
     const target = headlessTargets.find((one) => one.id === id)!
     expect(sumOf(await packed(target))).toBe(sumOf(await packed(target)))
   },
+  120_000,
 )
 
-describe('checksums', () => {
+describe('checksums', { timeout: 120_000 }, () => {
   it('are those of the packages in the folder, as sha256sum writes them', async () => {
     const folder = testFolder()
     const settings = {
