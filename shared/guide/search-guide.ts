@@ -18,6 +18,9 @@ export interface ExcerptPiece {
 const before = 40
 const after = 120
 
+/** Letters of a word that is found inside another one. */
+const leastInside = 4
+
 /** Weights of a word by where it stands. */
 const weights = { title: 8, heading: 4, text: 1 } as const
 
@@ -61,9 +64,9 @@ function weightOf(
   let weight = 0
   let isOwn = false
   for (const word of words) {
-    const inHeading = heading.includes(word)
-    const inText = text.includes(word)
-    const inTitle = title.includes(word)
+    const inHeading = placeOf(heading, word) >= 0
+    const inText = placeOf(text, word) >= 0
+    const inTitle = placeOf(title, word) >= 0
     if (!inHeading && !inText && !inTitle) return 0
     isOwn ||= inHeading || inText
     weight +=
@@ -76,11 +79,11 @@ function weightOf(
 
 function excerptOf(text: string, words: readonly string[]): readonly ExcerptPiece[] {
   const all = folded(text)
-  const places = words.map((word) => all.indexOf(word)).filter((at) => at >= 0)
+  const places = words.map((word) => placeOf(all, word)).filter((at) => at >= 0)
   if (places.length === 0) return []
   const first = Math.min(...places)
   const start = first <= before ? 0 : text.lastIndexOf(' ', first - before) + 1
-  const end = Math.min(text.length, first + after)
+  const end = endOfExcerpt(text, first)
   const pieces: ExcerptPiece[] = []
   let at = start
   while (at < end) {
@@ -96,18 +99,34 @@ function excerptOf(text: string, words: readonly string[]): readonly ExcerptPiec
   return pieces.filter((piece) => piece.text !== '')
 }
 
+/** At the end of a word where there is one. */
+function endOfExcerpt(text: string, first: number): number {
+  const most = first + after
+  if (text.length <= most) return text.length
+  const space = text.lastIndexOf(' ', most)
+  return space > first ? space : most
+}
+
 function nextFound(
   all: string,
   words: readonly string[],
   from: number,
 ): { readonly at: number; readonly length: number } | null {
   return words
-    .map((word) => ({ at: all.indexOf(word, from), length: word.length }))
+    .map((word) => ({ at: placeOf(all, word, from), length: word.length }))
     .filter(({ at }) => at >= 0)
     .reduce<{ at: number; length: number } | null>(
       (least, one) => (least === null || one.at < least.at ? one : least),
       null,
     )
+}
+
+/** Where a word stands from `from` on, -1: nowhere. A short one counts at the start of a word alone: `id` is no part of “provider”. */
+function placeOf(all: string, word: string, from = 0): number {
+  let at = all.indexOf(word, from)
+  if (word.length >= leastInside) return at
+  while (at > 0 && /[\p{L}\p{N}]/u.test(all.charAt(at - 1))) at = all.indexOf(word, at + 1)
+  return at
 }
 
 /** As long as the text, so that places in one are places in the other. */

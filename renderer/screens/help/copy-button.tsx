@@ -17,9 +17,10 @@ export function CopyButton({ text }: { text: () => string }) {
     <button
       type="button"
       className="guide-copy"
+      aria-live="polite"
       onClick={() => void copyText(text()).then(() => setCopied(true))}
     >
-      <span role="status">{isCopied ? t('copied') : t('copy')}</span>
+      {isCopied ? t('copied') : t('copy')}
     </button>
   )
 }

@@ -65,6 +65,13 @@ describe('a search', () => {
     expect(found('providers')).toEqual(['relay the-relay'])
   })
 
+  test('finds short words at the start of words alone', () => {
+    expect(found('ids')).toEqual(['relay two-kinds'])
+    expect(found('id')).toEqual(['relay two-kinds'])
+    expect(found('vider')).toEqual(['relay the-relay'])
+    expect(found('der')).toEqual([])
+  })
+
   test('shows what it found in its place', () => {
     const [find] = searchGuide(pages, 'led back', 10)
     expect(find?.excerpt.filter(({ isFound }) => isFound).map(({ text }) => text)).toEqual(['led', 'back'])
