@@ -59,7 +59,12 @@ async function windowRows(): Promise<BenchRow[]> {
     await browser.close()
   }
   return [
-    ceilingRow('S10 start to first usable paint, ms (beside it: until the host answers)', median(times), median(hosts), 1_000),
+    ceilingRow(
+      'S10 start to first usable paint, ms (beside it: until the host answers)',
+      median(times),
+      median(hosts),
+      1_000,
+    ),
     entryRow,
     ceilingRow('S10 first screen over the wire, octets', wire, wire, 400_000),
   ]
@@ -98,13 +103,22 @@ function decodeRow(): BenchRow {
     const sent = pdus.map((pdu, index) => {
       const octets = (fromHex(pdu) ?? new Uint8Array(16)).slice()
       new DataView(octets.buffer).setUint32(12, index + 1)
-      return { by: octets[4] === 0x80 ? ('server' as const) : ('client' as const), at: 1_795_000_000_000 + index, octets }
+      return {
+        by: octets[4] === 0x80 ? ('server' as const) : ('client' as const),
+        at: 1_795_000_000_000 + index,
+        octets,
+      }
     })
     writeFileSync(pcap, writePcap(sent, port))
     const ours = millisecondsOf(process.execPath, [cli, 'decode', '--json', hex])
     const theirs = millisecondsOf('tshark', ['-r', pcap, '-d', `tcp.port==${port},smpp`, '-T', 'json'])
     const perSecond = (ms: number) => (decodedPdus / ms) * 1000
-    return ratioRow('S13 decode --json of 100,000 PDUs, PDUs/s against tshark -T json', perSecond(ours), perSecond(theirs), 10)
+    return ratioRow(
+      'S13 decode --json of 100,000 PDUs, PDUs/s against tshark -T json',
+      perSecond(ours),
+      perSecond(theirs),
+      10,
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -112,7 +126,10 @@ function decodeRow(): BenchRow {
 
 function millisecondsOf(program: string, args: readonly string[]): number {
   const start = performance.now()
-  const { status, error } = spawnSync(program, args, { stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '' } })
+  const { status, error } = spawnSync(program, args, {
+    stdio: 'ignore',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  })
   if (status !== 0) throw error ?? new Error(`${program} ended with ${status}`)
   return performance.now() - start
 }
