@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { changelogPath, newsOf } from './electron/build/changelog.ts'
 import { iconSvg } from './electron/build/icon-drawing.ts'
 import { thirdPartyLicences } from './electron/build/third-party-licences.ts'
+import { readVersion } from './electron/places.ts'
 import { sourceDigest, stampBuild } from './electron/setup.mjs'
 
 const root = import.meta.dirname
@@ -21,6 +23,8 @@ const pageHead: Plugin = {
   ],
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'icon.svg', source: iconSvg() })
+    const news = newsOf(readFileSync(join(root, changelogPath), 'utf8'), readVersion())
+    this.emitFile({ type: 'asset', fileName: 'news.txt', source: news?.text ?? '' })
   },
 }
 
@@ -72,6 +76,10 @@ export default defineConfig({
   environments: {
     engine: {
       consumer: 'server',
+      // Whose releases Settings can look for; a workflow of GitHub sets it.
+      define: {
+        'globalThis.smppWorkbenchRepository': JSON.stringify(process.env['GITHUB_REPOSITORY'] ?? ''),
+      },
       // Everything but Node and Electron goes in: the package then needs no node_modules (electron/README.md).
       resolve: {
         noExternal: true,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { app, type BrowserWindow, dialog, nativeTheme, session } from 'electron'
+import { app, type BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
 import type { Settings } from '../shared/contract/app.ts'
 import { type Engine, serve } from '../shared/contract/serve.ts'
 import { Fault, faultText } from '../shared/faults/fault.ts'
@@ -128,6 +128,12 @@ function followSettings(engine: Engine): Engine {
         const settings = await engine.handlers['settings.set'](input)
         follow(settings)
         return settings
+      },
+      async 'app.reveal'() {
+        const problem = await shell.openPath(dataDir)
+        if (problem === '') return {}
+        log('reveal', problem)
+        throw new Fault('app.no-file-manager', {})
       },
     },
   }

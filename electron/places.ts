@@ -13,9 +13,14 @@ export const rendererFolder = join(home, 'dist', 'renderer')
 
 export const preloadFile = join(home, 'dist', 'engine', 'preload.cjs')
 
+/** package.json, which the build puts beside the program. */
+export function readManifest(): { readonly version: string; readonly repository?: unknown } {
+  return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+}
+
+/** The one place of the version is package.json. */
 export function readVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
-  return manifest.version
+  return readManifest().version
 }
 
 /** Beside the program, a folder of this name is where its data is. */

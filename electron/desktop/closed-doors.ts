@@ -7,6 +7,8 @@ const outsideHosts: ReadonlySet<string> = new Set([
   'www.smpp.org',
   'www.3gpp.org',
   'www.etsi.org',
+  // Pages of releases that Settings found.
+  'github.com',
 ])
 
 /** What the page may ask of a browser: copying, and notices of messages once they are switched on. All else is refused. */

@@ -1,6 +1,6 @@
 import type { AppInfo, AppStatus, DataRule, LostSecretsView, StoreFault } from '../../shared/contract/app.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import type { FaultDetail } from '../../shared/faults/fault.ts'
+import { Fault, type FaultDetail } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
 import { listDataFiles } from '../storage/data-files.ts'
 import type { LostSecrets } from '../storage/lost-secrets.ts'
@@ -9,6 +9,8 @@ import type { SavedSettings } from '../storage/saved-settings.ts'
 import type { SecretBox } from '../storage/secrets.ts'
 import type { Store } from '../storage/store.ts'
 import type { StoreStatus } from '../storage/store-protocol.ts'
+import { lookUpRelease } from '../versions/look-up.ts'
+import { builtFrom } from '../versions/repository.ts'
 
 interface Parts {
   readonly version: string
@@ -34,6 +36,8 @@ type Calls = Pick<
   Handlers,
   | 'app.info'
   | 'app.files'
+  | 'app.reveal'
+  | 'app.lookUp'
   | 'app.dismissLostSecrets'
   | 'app.dismissFirstRun'
   | 'settings.get'
@@ -50,6 +54,8 @@ export function appHandlers(parts: Parts): Calls {
   return {
     'app.info': async () => ({
       version: parts.version,
+      repository: builtFrom(),
+      runsOn: runsOn(),
       host: parts.host,
       platform: process.platform,
       firstRun: savedSettings.firstRun,
@@ -58,6 +64,12 @@ export function appHandlers(parts: Parts): Calls {
       secretsProtectedBy: parts.secretBox.kind,
     }),
     'app.files': async () => ({ files: await listDataFiles(parts.dataDir) }),
+    // The desktop's entry answers in its place.
+    'app.reveal': async () => {
+      throw new Fault('app.no-file-manager', {})
+    },
+    'app.lookUp': async (_input, context) =>
+      lookUpRelease({ repository: builtFrom(), version: parts.version, signal: context?.signal }),
     'app.dismissLostSecrets': async () => {
       await parts.lostSecrets.dismiss()
       return {}
@@ -69,6 +81,11 @@ export function appHandlers(parts: Parts): Calls {
     'settings.get': async () => savedSettings.settings,
     'settings.set': (change) => savedSettings.change(change),
   }
+}
+
+function runsOn(): AppInfo['runsOn'] {
+  const { node, electron, chrome } = process.versions
+  return { node, electron: electron ?? null, chromium: chrome ?? null }
 }
 
 export function appSources(parts: Parts): Pick<StreamSources, 'app.status'> {

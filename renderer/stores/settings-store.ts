@@ -4,13 +4,14 @@ import {
   type AppStatus,
   type DataFile,
   defaultSettings,
+  type FoundRelease,
   type Settings,
 } from '../../shared/contract/app.ts'
 import { isFaultCode } from '../../shared/faults/fault.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
-import { type NoticeFault, notifyFault } from './toast-store.ts'
+import { type NoticeBody, type NoticeFault, noticeOf, notifyFault } from './toast-store.ts'
 
 interface SettingsState {
   readonly settings: Settings
@@ -74,6 +75,20 @@ export async function loadFiles(): Promise<void> {
     useSettings.setState({ files })
   } catch (error) {
     notifyFault(error)
+  }
+}
+
+/** Shows the data folder in the system's file manager. */
+export async function revealFolder(): Promise<void> {
+  await client().call('app.reveal', {}).catch(notifyFault)
+}
+
+/** The newest release, or why nobody could tell. */
+export async function lookUpRelease(): Promise<FoundRelease | NoticeBody> {
+  try {
+    return await client().call('app.lookUp', {})
+  } catch (error) {
+    return noticeOf(error)
   }
 }
 

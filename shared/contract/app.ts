@@ -42,6 +42,12 @@ export type DataRule = z.infer<typeof dataRuleSchema>
 
 export const appInfoSchema = z.object({
   version: z.string(),
+  /** `owner/name` of the repository on GitHub that the build was made from; null: it knows none. Absent: an older engine. */
+  repository: z.string().nullable().optional(),
+  /** Of what it runs on; Electron and Chromium of the desktop alone. */
+  runsOn: z
+    .object({ node: z.string(), electron: z.string().nullable(), chromium: z.string().nullable() })
+    .optional(),
   host: z.enum(['electron', 'web']),
   platform: z.string(),
   /** True until the first message was sent or "Try it" was dismissed. */
@@ -105,10 +111,28 @@ export const appStatusSchema = z.object({
 })
 export type AppStatus = z.infer<typeof appStatusSchema>
 
+/** The newest release that GitHub tells of. */
+export const foundReleaseSchema = z.object({
+  version: z.string(),
+  publishedAt: z.number(),
+  page: z.string(),
+  /** Against this program. */
+  stands: z.enum(['newer', 'same', 'older']),
+})
+export type FoundRelease = z.infer<typeof foundReleaseSchema>
+
 export const appCalls = {
   'app.info': { input: z.object({}), output: appInfoSchema, errors: [] },
   /** The workbench's files in the data folder, the largest first. */
   'app.files': { input: z.object({}), output: z.object({ files: z.array(dataFileSchema) }), errors: [] },
+  /** Shows the data folder in the system's file manager; the desktop alone can. */
+  'app.reveal': { input: z.object({}), output: z.object({}), errors: ['app.no-file-manager'] },
+  /** Asks GitHub for the newest release, once and only now. */
+  'app.lookUp': {
+    input: z.object({}),
+    output: foundReleaseSchema,
+    errors: ['look-up.no-repository', 'look-up.no-release', 'look-up.too-often', 'look-up.failed'],
+  },
   /** The secrets that are lost are not told of again. They stay as they are. */
   'app.dismissLostSecrets': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
   'app.dismissFirstRun': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },

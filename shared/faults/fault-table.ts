@@ -1108,6 +1108,60 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'app.no-file-manager': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'The host has no desktop on which it could show the folder.',
+      ru: 'У хоста нет рабочего стола, на котором он мог бы показать папку.',
+    },
+    next: { en: 'Copy the path and open it there.', ru: 'Скопируйте путь и откройте его там.' },
+  },
+  'look-up.no-repository': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'This build does not know where its releases are published.',
+      ru: 'Эта сборка не знает, где публикуются её версии.',
+    },
+    next: {
+      en: 'Look where you got it from. Whoever builds it sets GITHUB_REPOSITORY=owner/name, or "repository" in package.json.',
+      ru: 'Посмотрите там, откуда её взяли. При сборке это задают GITHUB_REPOSITORY=владелец/имя или "repository" в package.json.',
+    },
+  },
+  'look-up.no-release': {
+    detail: ['repository'],
+    retry: false,
+    what: {
+      en: 'GitHub knows of no release of {repository}, or shows none to strangers.',
+      ru: 'GitHub не знает выпусков {repository} или не показывает их посторонним.',
+    },
+    next: {
+      en: 'Look where you got the workbench from.',
+      ru: 'Посмотрите там, откуда взяли программу.',
+    },
+  },
+  'look-up.too-often': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'GitHub does not answer now: it was asked too often from this address.',
+      ru: 'GitHub сейчас не отвечает: с этого адреса его спрашивали слишком часто.',
+    },
+    next: { en: 'Try again in an hour.', ru: 'Повторите через час.' },
+  },
+  'look-up.failed': {
+    detail: ['reason'],
+    retry: true,
+    what: {
+      en: 'GitHub could not be asked for the newest version: {reason}.',
+      ru: 'Не удалось спросить GitHub о новой версии: {reason}.',
+    },
+    next: {
+      en: 'Check that this machine may reach api.github.com over https; a proxy is taken from HTTPS_PROXY.',
+      ru: 'Проверьте, доступен ли с этой машины api.github.com по https; прокси берётся из HTTPS_PROXY.',
+    },
+  },
   'storage.newer': {
     detail: ['file', 'version', 'own'],
     retry: false,

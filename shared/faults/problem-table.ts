@@ -306,6 +306,15 @@ export const problemTable = {
   'the-thread-of-the-file-has-stopped': {
     what: { en: 'the thread that kept it has stopped', ru: 'поток, который его держал, остановился' },
   },
+  'not-a-release': {
+    what: { en: 'the answer is none of its releases', ru: 'ответ не похож на описание выпуска' },
+  },
+  'no-answer-in-time': { what: { en: 'no answer in time', ru: 'ответ не пришёл вовремя' } },
+  'name-not-found': { what: { en: 'the name was not found', ru: 'имя не найдено' } },
+  'certificate-not-trusted': {
+    what: { en: 'the certificate is not trusted', ru: 'сертификат не заслуживает доверия' },
+  },
+  'answer-too-large': { what: { en: 'the answer is too large', ru: 'ответ слишком велик' } },
   'the-disk-is-full': { what: { en: 'the disk is full', ru: 'диск переполнен' } },
   'the-data-folder-cannot-be-opened': {
     what: { en: 'the data folder cannot be opened', ru: 'папку данных не удаётся открыть' },

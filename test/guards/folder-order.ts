@@ -27,6 +27,8 @@ export const folderOrder: readonly FolderOrder[] = [
     floors: [
       ['places.ts', 'compiled-code.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
       ['preload.ts', 'session'],
+      ['places.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
+      ['preload.ts', 'session', 'versions'],
       ['load'],
       ['checks', 'smsc', 'capture', 'source', 'delivery'],
       ['storage'],

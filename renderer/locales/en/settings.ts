@@ -41,6 +41,7 @@ export const settings = {
         'The place of the system. A folder smpp-workbench-data beside the program would be used in its stead.',
     },
     files: 'Files',
+    reveal: 'Show in the file manager',
     holds: {
       saved: 'settings, connections, templates',
       'saved-backup': 'backup of the settings, connections and templates',
@@ -113,6 +114,22 @@ export const settings = {
   about: {
     title: 'About',
     version: 'Version',
+    news: 'What is new',
+    newsTitle: 'What is new in {{version}}',
+    newsLanguage: 'The latest changes come first.',
+    noNews: 'The build left no list of what is new.',
+    newer: 'Newer version',
+    look: 'Look for a new version',
+    looking: 'Asking GitHub…',
+    lookHint: 'Asks api.github.com once, now. Nothing is downloaded, and nothing is asked unless you click.',
+    stands: {
+      newer: 'Version {{version}} of {{day}} is newer than this one.',
+      same: 'This is the newest version, {{version}} of {{day}}.',
+      older: 'The newest release is {{version}} of {{day}}; this one is later.',
+    },
+    runsOn: 'Runs on',
+    talks:
+      'The workbench talks to the hosts you name and to nobody else: no account, no telemetry, no updater.',
     host: 'Runs as',
     hosts: { electron: 'desktop application', web: 'host on loopback, window in the browser' },
     licence: 'Licence',

@@ -1,14 +1,12 @@
-import MuiLink from '@mui/material/Link'
-import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Choices } from '../../parts/choices.tsx'
-import { CopyValue } from '../../parts/copy-value.tsx'
 import { KeyList } from '../../parts/keys/key-list.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
-import { FileList } from './file-list.tsx'
-import { LicenceText } from './licence-text.tsx'
+import { About } from './about.tsx'
+import { DataFolder } from './data-folder.tsx'
 import { NoticeSetting } from './notice-setting.tsx'
+import { Card, Row } from './settings-card.tsx'
 import { TrafficLimits } from './traffic-limits.tsx'
 import './settings.css'
 
@@ -26,7 +24,7 @@ export function SettingsScreen() {
       <Card title={t('kept.title')}>
         <TrafficLimits />
       </Card>
-      <Data />
+      <DataFolder />
       <Card title={t('keys.title')}>
         <KeyList />
       </Card>
@@ -63,66 +61,5 @@ function Look() {
         <NoticeSetting />
       </Row>
     </>
-  )
-}
-
-/** Where everything is kept, and who can read the passwords. */
-function Data() {
-  const { t } = useTranslation('settings')
-  const info = useSettings((state) => state.info)
-  if (info === null) return null
-  return (
-    <Card title={t('data.title')}>
-      <Row label={t('data.folder')}>
-        <CopyValue value={info.dataDir} />
-        <p className="dim">{t(`data.rules.${info.dataRule}`)}</p>
-      </Row>
-      <Row label={t('data.files')}>
-        <FileList />
-      </Row>
-      <Row label={t('data.secrets')}>{t(`data.secretsBy.${info.secretsProtectedBy}`)}</Row>
-      <p className="dim">{t('data.privacy')}</p>
-    </Card>
-  )
-}
-
-function About() {
-  const { t } = useTranslation('settings')
-  const info = useSettings((state) => state.info)
-  const [isLicencesOpen, setLicencesOpen] = useState(false)
-  return (
-    <>
-      <Row label={t('about.version')}>
-        <CopyValue value={info?.version ?? ''} />
-      </Row>
-      <Row label={t('about.host')}>
-        {info !== null && `${t(`about.hosts.${info.host}`)} · ${info.platform}`}
-      </Row>
-      <Row label={t('about.licence')}>
-        {t('about.own')}{' '}
-        <MuiLink component="button" onClick={() => setLicencesOpen(true)}>
-          {t('about.others')}
-        </MuiLink>
-      </Row>
-      {isLicencesOpen && <LicenceText onClose={() => setLicencesOpen(false)} />}
-    </>
-  )
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="pane settings-card" aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  )
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="settings-row">
-      <span className="dim">{label}</span>
-      <div>{children}</div>
-    </div>
   )
 }

@@ -69,6 +69,9 @@ test('the menu speaks the system’s language, then the settings’', async () =
   await client.call('settings.set', { language: 'en', theme: 'dark' })
   expect(await labels()).toEqual(['File', 'Edit', 'View'])
   expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  expect((await client.call('app.info', {})).runsOn?.node).toBe(process.versions.node)
+  await client.call('app.reveal', {})
+  expect(await desktop.app.opened()).toContain(dataDir)
   await page.goto('https://app.workbench.invalid/')
 })
 

@@ -12,6 +12,10 @@ export const shell = {
   async openExternal(url: string): Promise<void> {
     opened.push(url)
   },
+  async openPath(path: string): Promise<string> {
+    opened.push(path)
+    return ''
+  },
 }
 answerQuestion('opened', () => opened)
 
