@@ -25,6 +25,7 @@ import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
 import { statusQueryHandlers, statusQuerySources } from './handlers/status-query.ts'
 import { templateHandlers } from './handlers/templates.ts'
+import { workspaceHandlers, workspaceSources } from './handlers/workspace.ts'
 import { unbindPatienceMs } from './session/connection-binds.ts'
 
 export interface RunningEngine {
@@ -63,6 +64,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...answeringHandlers(parts),
       ...planHandlers(parts),
       ...loadHandlers(parts),
+      ...workspaceHandlers(parts),
     },
     sources: {
       ...appSources(parts),
@@ -86,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...answeringSources(parts),
       ...planSources(parts),
       ...loadSources(parts),
+      ...workspaceSources(parts),
     },
     async openFile(path) {
       await parts.openedFiles.openPath(path)

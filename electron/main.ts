@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { app, type BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
@@ -16,7 +17,7 @@ import { boundHeapGrowth } from './heap-growth.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
-import { findDataPlace, readVersion, rendererFolder } from './places.ts'
+import { findDataPlace, isGone, readVersion, refuseGone, rendererFolder } from './places.ts'
 import { refuseNewerFiles } from './storage/folder-version.ts'
 
 const { values: given, positionals } = parseArgs({
@@ -24,9 +25,10 @@ const { values: given, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
 })
-const { dataDir, rule } = findDataPlace(typeof given.data === 'string' ? given.data : undefined, {
+const place = findDataPlace(typeof given.data === 'string' ? given.data : undefined, {
   executable: app.isPackaged ? process.execPath : undefined,
 })
+const { dataDir, rule } = place
 const log = openDefectLog(dataDir)
 
 /** Files that the system asked for before there was an engine to open them. */
@@ -41,7 +43,7 @@ app.on('open-file', (event, path) => {
 
 app.setName('SMPP Workbench')
 // The lock of the single instance lies here: another data folder is another workbench.
-app.setPath('userData', join(dataDir, 'window'))
+app.setPath('userData', join(isGone(place) ? tmpdir() : dataDir, 'window'))
 registerAppScheme()
 closeDoors(app)
 
@@ -55,6 +57,7 @@ async function start(): Promise<void> {
   closeSession(session.defaultSession)
   serveApp(session.defaultSession, new PageFiles(rendererFolder))
   boundHeapGrowth()
+  refuseGone(place)
   refuseNewerFiles(dataDir)
   const created = await createEngine({
     dataDir,
@@ -128,6 +131,11 @@ function followSettings(engine: Engine): Engine {
         const settings = await engine.handlers['settings.set'](input)
         follow(settings)
         return settings
+      },
+      async 'workspace.import'(input) {
+        const done = await engine.handlers['workspace.import'](input)
+        follow(await engine.handlers['settings.get']({}))
+        return done
       },
       async 'app.reveal'() {
         const problem = await shell.openPath(dataDir)

@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { DataRule } from '../shared/contract/app.ts'
+import { Fault } from '../shared/faults/fault.ts'
 
 /** The folder that holds package.json: the sources lie one level below it, the built files two. */
 const home = existsSync(join(import.meta.dirname, '..', 'package.json'))
@@ -55,10 +65,53 @@ export function findDataPlace(given: string | undefined, around: Partial<Surroun
   const told = here.environment['SMPP_WORKBENCH_DATA']
   if (told) return { dataDir: told, rule: 'environment' }
   const beside = besideProgram(here)
-  if (beside === undefined) return { dataDir: usualDataDir(here), rule: 'usual' }
+  if (beside === undefined) {
+    const moved = movedTo(usualDataDir(here))
+    return moved === null ? { dataDir: usualDataDir(here), rule: 'usual' } : { dataDir: moved, rule: 'moved' }
+  }
   return canBeKept(beside)
     ? { dataDir: beside.folder, rule: 'beside' }
     : { dataDir: usualDataDir(here), rule: 'beside-unwritable' }
+}
+
+/** In the usual place: where the data folder was moved to. */
+const movedName = 'moved.json'
+
+function movedTo(usual: string): string | null {
+  try {
+    const { version, folder } = JSON.parse(readFileSync(join(usual, movedName), 'utf8'))
+    return version === 1 && typeof folder === 'string' && isAbsolute(folder) ? folder : null
+  } catch {
+    // As a rule there is none.
+    return null
+  }
+}
+
+/** From the next start on the data folder is this one, wherever no other rule chooses. */
+export function pointTo(folder: string, around: Partial<Surroundings> = {}): void {
+  const here: Surroundings = {
+    ...{ platform: process.platform, environment: process.env, userHome: homedir(), root: home },
+    ...around,
+  }
+  const usual = usualDataDir(here)
+  const path = join(usual, movedName)
+  if (resolve(folder) === resolve(usual)) {
+    rmSync(path, { force: true })
+    return
+  }
+  mkdirSync(usual, { recursive: true, mode: 0o700 })
+  writeFileSync(`${path}.next`, `${JSON.stringify({ version: 1, folder: resolve(folder) }, null, 2)}\n`)
+  renameSync(`${path}.next`, path)
+}
+
+/** The folder was moved to a place that is not there, as on a disk that is not attached. */
+export function isGone({ dataDir, rule }: DataPlace): boolean {
+  return rule === 'moved' && !existsSync(dataDir)
+}
+
+/** Throws folder.gone: a program that began anew there would look as if everything were lost. */
+export function refuseGone(place: DataPlace): void {
+  if (isGone(place)) throw new Fault('folder.gone', { dataDir: place.dataDir })
 }
 
 interface Beside {

@@ -12,7 +12,7 @@ import { PageFiles } from './hosts/page-files.ts'
 import { leaveNote, newAddress, newAddressKey, removeNote } from './hosts/serving-note.ts'
 import { sshLine } from './hosts/ssh-line.ts'
 import { startWebHost } from './hosts/web-host.ts'
-import { findDataPlace, readVersion, rendererFolder } from './places.ts'
+import { findDataPlace, readVersion, refuseGone, rendererFolder } from './places.ts'
 import { refuseNewerFiles } from './storage/folder-version.ts'
 import { openKeyFile } from './storage/secrets.ts'
 
@@ -45,7 +45,9 @@ const usualPort = 8775
 
 /** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use`, `storage.newer` or the socket's error. */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
-  const { dataDir, rule } = findDataPlace(settings.dataDir)
+  const place = findDataPlace(settings.dataDir)
+  refuseGone(place)
+  const { dataDir, rule } = place
   refuseNewerFiles(dataDir)
   const pageFiles = new PageFiles(rendererFolder)
   const log = openDefectLog(dataDir)

@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   capture: async () => (await import('./commands/capture.ts')).addCapture,
   profile: async () => (await import('./commands/profile.ts')).addProfile,
   connections: async () => (await import('./commands/connections.ts')).addConnections,
+  workspace: async () => (await import('./commands/workspace.ts')).addWorkspace,
   completion: async () => (await import('./commands/completion.ts')).addCompletion,
 }
 

@@ -75,7 +75,7 @@ async function answerOf(address: URL, order: LookUp, redirects = 0): Promise<str
     })
     if (status === 200) return text
     // A repository that was renamed answers so; no other host is followed.
-    const next = location === undefined ? null : URL.parse(location, address)
+    const next = location === undefined ? null : URL.parse(location, address.href)
     if (status >= 300 && status < 400 && next?.origin === new URL(host).origin && redirects < mostRedirects)
       return await answerOf(next, order, redirects + 1)
     if (status === 404) throw new Fault('look-up.no-release', { repository: order.repository ?? '' })

@@ -4,7 +4,12 @@ import { isFaultCode } from '../../shared/faults/fault.ts'
 import { client } from './host-store.ts'
 import { type NoticeBody, noticeOf } from './toast-store.ts'
 
-export type FileStream = 'capture.export' | 'capture.bundle' | 'capture.diffFile' | 'message.export'
+export type FileStream =
+  | 'capture.export'
+  | 'capture.bundle'
+  | 'capture.diffFile'
+  | 'message.export'
+  | 'workspace.export'
 
 /** How far a file is. */
 export interface FileProgress {

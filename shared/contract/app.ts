@@ -35,9 +35,17 @@ export const defaultSettings: Settings = {
 
 /**
  * Which rule chose the data folder: `--data`, SMPP_WORKBENCH_DATA, a folder beside the program, the system's own place;
- * `beside-unwritable`: that place, since the folder beside the program cannot be written.
+ * `beside-unwritable`: that place, since the folder beside the program cannot be written. `moved`: where a user moved it
+ * from that place.
  */
-export const dataRuleSchema = z.enum(['option', 'environment', 'beside', 'beside-unwritable', 'usual'])
+export const dataRuleSchema = z.enum([
+  'option',
+  'environment',
+  'beside',
+  'beside-unwritable',
+  'usual',
+  'moved',
+])
 export type DataRule = z.infer<typeof dataRuleSchema>
 
 export const appInfoSchema = z.object({

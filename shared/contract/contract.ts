@@ -30,6 +30,7 @@ import { simulatorCalls, simulatorStreams } from './simulator.ts'
 import { statusQueryCalls, statusQueryStreams } from './status-query.ts'
 import { templateCalls } from './templates.ts'
 import type { ItemKey } from './waiting-items.ts'
+import { workspaceCalls, workspaceStreams } from './workspace.ts'
 
 interface CallRow {
   readonly input: z.ZodType
@@ -73,6 +74,7 @@ export const calls = {
   ...answeringCalls,
   ...planCalls,
   ...loadCalls,
+  ...workspaceCalls,
 } as const satisfies Record<string, CallRow>
 
 /** Everything a window can follow: numbered, batched, acknowledged (see serve.ts). */
@@ -99,6 +101,7 @@ export const streams = {
   ...answeringStreams,
   ...planStreams,
   ...loadStreams,
+  ...workspaceStreams,
 } as const satisfies Record<string, StreamRow>
 
 export type CallName = keyof typeof calls

@@ -1108,6 +1108,99 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'workspace.not-one': {
+    detail: ['part'],
+    retry: false,
+    what: {
+      en: 'This is no file with everything that a workbench saved: {part} is missing or does not read.',
+      ru: 'Это не файл со всем сохранённым в программе: {part} нет или не читается.',
+    },
+    next: {
+      en: 'Choose a zip that Settings or `workspace export` wrote.',
+      ru: 'Выберите zip, записанный в настройках или командой `workspace export`.',
+    },
+  },
+  'workspace.newer': {
+    detail: ['version'],
+    retry: false,
+    what: {
+      en: 'The file is of form {version}, which a later version of the workbench writes.',
+      ru: 'Файл записан в виде {version}: так пишет более новая версия программы.',
+    },
+    next: { en: 'Import it with that version.', ru: 'Импортируйте его в той версии.' },
+  },
+  'workspace.too-large': {
+    detail: ['mebibytes'],
+    retry: false,
+    what: {
+      en: 'The file unpacks to more than {mebibytes} MiB.',
+      ru: 'В распакованном виде файл больше {mebibytes} МиБ.',
+    },
+    next: {
+      en: 'No workbench writes one so large: choose another.',
+      ru: 'Столь больших файлов программа не пишет: выберите другой.',
+    },
+  },
+  'folder.inside': {
+    detail: ['folder'],
+    retry: false,
+    what: {
+      en: '{folder} is the data folder itself, or lies inside it.',
+      ru: '{folder} — это сама папка данных или папка внутри неё.',
+    },
+    next: { en: 'Name a folder elsewhere.', ru: 'Укажите папку в другом месте.' },
+  },
+  'folder.not-empty': {
+    detail: ['folder'],
+    retry: false,
+    what: {
+      en: '{folder} is no empty folder.',
+      ru: '{folder} — не пустая папка.',
+    },
+    next: {
+      en: 'Name an empty folder, or one that is not there yet.',
+      ru: 'Укажите пустую папку или ту, которой ещё нет.',
+    },
+  },
+  'folder.no-room': {
+    detail: ['needed', 'free'],
+    retry: false,
+    what: {
+      en: 'The disk has {free} MiB free, and {needed} MiB are needed.',
+      ru: 'На диске свободно {free} МиБ, а нужно {needed} МиБ.',
+    },
+    next: { en: 'Free some, or choose another disk.', ru: 'Освободите место или выберите другой диск.' },
+  },
+  'folder.changed': {
+    detail: [],
+    retry: true,
+    what: {
+      en: 'The data folder was changed while it was copied. The copy was removed.',
+      ru: 'Папка данных изменилась, пока копировалась. Копия удалена.',
+    },
+    next: { en: 'End the workbench, then try again.', ru: 'Завершите программу и повторите.' },
+  },
+  'folder.differs': {
+    detail: ['file'],
+    retry: true,
+    what: {
+      en: 'The copy of {file} is not what was written. The copy was removed; the data folder is as it was.',
+      ru: 'Копия {file} отличается от записанного. Копия удалена, папка данных осталась как была.',
+    },
+    next: { en: 'Check the disk.', ru: 'Проверьте диск.' },
+  },
+  'folder.gone': {
+    detail: ['dataDir'],
+    retry: false,
+    what: {
+      en: 'The data folder was moved to {dataDir}, and nothing is there.',
+      ru: 'Папка данных была перенесена в {dataDir}, но там ничего нет.',
+    },
+    next: {
+      en: 'Attach the disk that it is on, or name another folder with --data. Deleting moved.json in the usual place ends the move.',
+      ru: 'Подключите диск, на котором она лежит, или укажите другую папку через --data. Если удалить moved.json в обычном месте, перенос отменится.',
+    },
+  },
   'app.no-file-manager': {
     detail: [],
     retry: false,

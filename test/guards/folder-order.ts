@@ -26,8 +26,6 @@ export const folderOrder: readonly FolderOrder[] = [
     tree: 'electron',
     floors: [
       ['places.ts', 'compiled-code.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
-      ['preload.ts', 'session'],
-      ['places.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
       ['preload.ts', 'session', 'versions'],
       ['load'],
       ['checks', 'smsc', 'capture', 'source', 'delivery'],
@@ -37,6 +35,7 @@ export const folderOrder: readonly FolderOrder[] = [
       ['opened', 'answering'],
       ['export'],
       ['plans'],
+      ['workspace'],
       ['handlers'],
       ['open-storage.ts'],
       ['engine-parts.ts'],

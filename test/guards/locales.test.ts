@@ -30,7 +30,7 @@ function placeholders(text: string): string[] {
 
 /** Words that stay Latin in Russian: the protocol's own, names, units and keys. */
 const latinWords = new Set(
-  'bind unbind outbind enquire hex id ids err stat from to tlv seq smpp wireshark loopback gsm ucs udh utf latin ascii unicode english unix keychain as data sequence message sms ok no tx rx trx en ru esc enter http https github api example com acme json csv pcap pcapng mit electron reply path flash workbench bit resp password push single locking shift wap'.split(
+  'bind unbind outbind enquire hex id ids err stat from to tlv seq smpp wireshark loopback gsm ucs udh utf latin ascii unicode english unix keychain as data sequence message sms ok no tx rx trx en ru esc enter http https github api example com acme json csv pcap pcapng zip traffic mit electron reply path flash workbench bit resp password push single locking shift wap'.split(
     ' ',
   ),
 )

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leastPassphrase } from '../../../shared/contract/connection-import.ts'
 import { fileName } from '../../parts/handover/saved-name.ts'
+import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import { closeTransfer, exportText, useTransfer } from '../../stores/transfer-store.ts'
-import { PassphraseField } from './passphrase-field.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 /** Connections to a file: without their secrets, or with these sealed by a passphrase. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileConnection } from '../../../shared/contract/connection-import.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
+import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { notifyDone } from '../../stores/toast-store.ts'
 import {
   type ChosenFile,
@@ -12,7 +13,6 @@ import {
   setDoes,
   useTransfer,
 } from '../../stores/transfer-store.ts'
-import { PassphraseField } from './passphrase-field.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 /** What importing the chosen file would do, connection by connection, before it does it. */

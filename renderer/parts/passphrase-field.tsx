@@ -1,5 +1,5 @@
 import OutlinedInput from '@mui/material/OutlinedInput'
-import { FormField } from '../../parts/form-field.tsx'
+import { FormField } from './form-field.tsx'
 
 interface PassphraseFieldProps {
   readonly label: string

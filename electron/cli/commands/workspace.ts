@@ -1,0 +1,252 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { Fault } from '../../../shared/faults/fault.ts'
+import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
+import { openStorage } from '../../open-storage.ts'
+import { findDataPlace, pointTo, readVersion, refuseGone } from '../../places.ts'
+import { ConnectionTransfer } from '../../storage/connection-transfer.ts'
+import { refuseNewerFiles } from '../../storage/folder-version.ts'
+import { openKeyFile } from '../../storage/secrets.ts'
+import { describeCertificate } from '../../wire/client-certificate.ts'
+import { copyDataFolder } from '../../workspace/move-folder.ts'
+import { Workspace } from '../../workspace/workspace.ts'
+import { writeWholeFile } from '../capture/written-file.ts'
+import { type Cli, warnOf } from '../console/cli.ts'
+import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
+import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
+
+interface FolderOptions {
+  readonly data: string
+  readonly passphraseEnv?: string
+}
+
+interface ExportOptions extends FolderOptions {
+  readonly withSecrets?: boolean
+}
+
+interface ImportOptions extends FolderOptions, CommonOptions {
+  readonly replace?: boolean
+  readonly dryRun?: boolean
+}
+
+interface MoveOptions extends CommonOptions {
+  readonly data?: string
+}
+
+const usualVariable = 'SMPP_FILE_PASSPHRASE'
+
+/** `workspace export | import | move`: everything saved to one zip and into another folder; a data folder elsewhere. */
+export function addWorkspace(program: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const workspace = program.command('workspace').description(
+    say({
+      en: 'everything saved in a data folder, to one zip and into another folder',
+      ru: 'всё сохранённое в папке данных: в один zip и в другую папку',
+    }),
+  )
+  addExport(workspace, cli, setExitCode)
+  addImport(workspace, cli)
+  addMove(workspace, cli, setExitCode)
+}
+
+function addExport(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say } = cli
+  const command = workspace
+    .command('export')
+    .description(
+      say({
+        en: 'connections, profiles, templates, plans, scenarios, settings; no secret is in it unless sealed by a passphrase',
+        ru: 'подключения, профили, шаблоны, планы, сценарии, настройки; секретов в нём нет, если их не запечатать паролем',
+      }),
+    )
+    .argument('<file>', say({ en: 'the zip that is written', ru: 'записываемый zip' }))
+  addFolder(command, cli).option(
+    '--with-secrets',
+    say({
+      en: `passwords, certificates, kept octets and the relay too, sealed by the passphrase in ${usualVariable}`,
+      ru: `вместе с паролями, сертификатами, сохранёнными октетами и посредником, запечатанными паролем из ${usualVariable}`,
+    }),
+  )
+  addLanguage(command, cli).action(async (file: string, options: ExportOptions) => {
+    const passphrase = options.withSecrets ? passphraseOf(cli, options) : null
+    if (!existsSync(options.data)) throw new Fault('cli.no-store', { folder: options.data })
+    await withWorkspace(options.data, async (opened, lost) => {
+      await writeWholeFile(file, async (add) => {
+        await opened.export(passphrase, async (octets) => {
+          await add(octets)
+          return true
+        })
+      })
+      if (passphrase === null || !lost) return
+      setExitCode(workFailed)
+      warnOf(
+        cli,
+        say({
+          en: 'Some secrets do not open here and are missing: another key, or the desktop’s keychain, sealed them',
+          ru: 'Часть секретов здесь не открылась, и в файле их нет: они запечатаны другим ключом или хранилищем ключей системы',
+        }),
+      )
+    })
+  })
+}
+
+function addImport(workspace: Command, cli: Cli): void {
+  const { say, output } = cli
+  const command = workspace
+    .command('import')
+    .description(
+      say({
+        en: 'such a zip into a data folder; what is there stays as it is unless asked otherwise',
+        ru: 'такой zip в папку данных; имеющееся остаётся, если не просить иного',
+      }),
+    )
+    .argument('<file>', say({ en: 'the zip', ru: 'файл zip' }))
+  addFolder(command, cli)
+    .option(
+      '--replace',
+      say({ en: 'put what differs in place of what is there', ru: 'заменить отличающееся тем, что в файле' }),
+    )
+    .option('--dry-run', say({ en: 'say what would be done', ru: 'сказать, что было бы сделано' }))
+  addCommonOptions(command, cli).action(async (file: string, options: ImportOptions) => {
+    if (!existsSync(file)) throw new Fault('cli.cannot-read', { file, reason: 'no such file' })
+    const isGiven = options.passphraseEnv !== undefined || cli.environment[usualVariable] !== undefined
+    const passphrase = isGiven ? passphraseOf(cli, options) : null
+    await withWorkspace(options.data, async (opened) => {
+      const { parts, isSealed, isOpen } = await opened.preview(file, passphrase)
+      if (options.dryRun !== true) await opened.import(file, passphrase, options.replace === true)
+      if (isSealed && !isOpen)
+        warnOf(
+          cli,
+          say({
+            en: `The secrets of the file stay sealed: their passphrase is asked for in ${usualVariable}`,
+            ru: `Секреты файла остались запечатанными: их пароль ожидается в ${usualVariable}`,
+          }),
+        )
+      for (const { part, added, differs, same, unreadable, names } of parts) {
+        const replaced = options.replace === true ? differs : 0
+        const row = { part, added, replaced, left: same + differs - replaced, unreadable, differs: names }
+        const words = `${part}  +${added}  ~${replaced}  =${row.left}${unreadable > 0 ? `  ?${unreadable}` : ''}`
+        await output.print(options.json ? jsonLine(row) : `${inertText(words)}\n`)
+      }
+    })
+  })
+}
+
+function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
+  const { say, output } = cli
+  const command = workspace
+    .command('move')
+    .description(
+      say({
+        en: 'copies a data folder to another place, checks the copy, and has it used from the next start; the old one stays',
+        ru: 'копирует папку данных в другое место, сверяет копию, и со следующего запуска используется она; прежняя остаётся',
+      }),
+    )
+    .argument(
+      '<folder>',
+      say({ en: 'an empty folder, or one to make', ru: 'пустая или ещё не созданная папка' }),
+    )
+    .option(
+      '--data <folder>',
+      say({
+        en: 'data folder of a workbench that does not run; the usual one when not given',
+        ru: 'папка данных незапущенной программы; без параметра обычная',
+      }),
+    )
+  addCommonOptions(command, cli).action(async (folder: string, options: MoveOptions) => {
+    const place = findDataPlace(options.data)
+    refuseGone(place)
+    refuseNewerFiles(place.dataDir)
+    const stop = new AbortController()
+    const interrupt = () => stop.abort()
+    process.once('SIGINT', interrupt)
+    let told = 0
+    const tell = (done: number, total: number) => {
+      const share = Math.floor((done * 10) / Math.max(1, total))
+      if (share === told) return
+      told = share
+      warnOf(cli, say({ en: `${10 * share} % copied`, ru: `скопировано ${10 * share} %` }))
+    }
+    try {
+      const to = await copyDataFolder({ from: place.dataDir, to: folder, signal: stop.signal, tell })
+      const isFound = place.rule === 'usual' || place.rule === 'moved'
+      if (isFound) pointTo(to)
+      const row = { from: place.dataDir, to, used_from_next_start: isFound }
+      const words = isFound
+        ? say({
+            en: `From the next start the data folder is ${to}. Delete ${place.dataDir}, but for moved.json in it, when you no longer need it.`,
+            ru: `Со следующего запуска папка данных — ${to}. Когда ${place.dataDir} станет не нужна, удалите её, кроме moved.json в ней.`,
+          })
+        : say({
+            en: `Copied. Start with --data ${to} from now on, as you name the folder yourself.`,
+            ru: `Скопировано. Теперь запускайте с --data ${to}: эту папку вы указываете сами.`,
+          })
+      await output.print(options.json ? jsonLine(row) : `${inertText(words)}\n`)
+    } catch (problem) {
+      if (!stop.signal.aborted) throw problem
+      setExitCode(workFailed)
+      warnOf(
+        cli,
+        say({ en: 'Stopped: nothing of the copy is left.', ru: 'Остановлено: от копии ничего не осталось.' }),
+      )
+    } finally {
+      process.removeListener('SIGINT', interrupt)
+    }
+  })
+}
+
+function addFolder(command: Command, cli: Cli): Command {
+  const { say } = cli
+  return command
+    .requiredOption(
+      '--data <folder>',
+      say({ en: 'data folder of a workbench that does not run', ru: 'папка данных незапущенной программы' }),
+    )
+    .option(
+      '--passphrase-env <variable>',
+      say({
+        en: `environment variable with the passphrase of the file; ${usualVariable} when not given`,
+        ru: `переменная окружения с паролем файла; без параметра ${usualVariable}`,
+      }),
+    )
+}
+
+/** Throws Fault cli.no-passphrase. */
+function passphraseOf(cli: Cli, { passphraseEnv: variable = usualVariable }: FolderOptions): string {
+  const passphrase = cli.environment[variable]
+  if (passphrase === undefined || passphrase === '') throw new Fault('cli.no-passphrase', { variable })
+  return passphrase
+}
+
+/** Rejects with storage.in-use while a workbench runs there, storage.newer. */
+async function withWorkspace(
+  dataDir: string,
+  /** `hasLost`: secrets that do not open here. */
+  run: (workspace: Workspace, hasLost: boolean) => Promise<void>,
+): Promise<void> {
+  refuseNewerFiles(dataDir)
+  const kept = await openStorage({ dataDir, secretBox: await openKeyFile(dataDir) })
+  const { savedConnections, savedRelay, savedPlans, savedAnswers, ownProfiles, store } = kept
+  let relay = savedRelay.setup
+  const transfer = new ConnectionTransfer({
+    ...{ savedConnections, describeCertificate },
+    catalogue: () => ownProfiles.catalogue,
+  })
+  try {
+    await run(
+      new Workspace({
+        ...{ ...kept, transfer, version: readVersion() },
+        relaySetup: () => relay,
+        putRelay: async (setup) => {
+          relay = setup
+          await savedRelay.keep(setup)
+        },
+        putPlan: async (planId, text) => void (await savedPlans.putPlan({ planId, text })),
+        putAnswers: (setup) => savedAnswers.keep(setup),
+      }),
+      kept.lostSecrets.view() !== null,
+    )
+  } finally {
+    await store.close()
+  }
+}

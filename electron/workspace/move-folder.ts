@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { Fault } from '../../shared/faults/fault.ts'
+import { savedFileName } from '../storage/open-saved.ts'
+import { openStore } from '../storage/store.ts'
+
+/** What lasts as long as a run and is made again. */
+const passing: ReadonlySet<string> = new Set(['opened', 'bulk'])
+/** Octets that are left on the disk beside what is copied. */
+const spareOctets = 64 * 1024 * 1024
+
+interface MoveOrder {
+  readonly from: string
+  readonly to: string
+  readonly signal: AbortSignal
+  /** Octets that were copied, of all. */
+  readonly tell: (done: number, total: number) => void
+}
+
+interface CopiedFile {
+  readonly name: string
+  readonly octets: number
+  readonly writtenAt: number
+}
+
+/**
+ * Copies the data folder of a workbench that does not run, and compares what was written with what was read. The folder stays
+ * as it was; of a copy that failed or was stopped nothing is left. Resolves to the absolute path of the new one. Rejects with
+ * storage.in-use, storage.newer, cli.no-store, `folder.*` and the system's errors.
+ */
+export async function copyDataFolder({ from, to, signal, tell }: MoveOrder): Promise<string> {
+  if (!existsSync(join(from, savedFileName))) throw new Fault('cli.no-store', { folder: from })
+  const target = checkedTarget(from, to)
+  // Whoever runs there holds the store; the log is in the file once it is closed.
+  const store = await openStore({ dataDir: from })
+  await store.close()
+  const files = filesOf(from)
+  const total = files.reduce((sum, { octets }) => sum + octets, 0)
+  const isMade = !existsSync(target)
+  mkdirSync(target, { recursive: true, mode: 0o700 })
+  try {
+    checkRoom(target, total)
+    await copyAll(from, target, { files, total, signal, tell })
+    const now = JSON.stringify(filesOf(from))
+    if (now !== JSON.stringify(files)) throw new Fault('folder.changed', {})
+    return target
+  } catch (problem) {
+    for (const { name } of files)
+      rmSync(join(target, name.split(sep)[0] ?? name), { recursive: true, force: true })
+    if (isMade) rmSync(target, { recursive: true, force: true })
+    throw problem
+  }
+}
+
+/** Throws folder.not-empty, folder.inside. */
+function checkedTarget(from: string, to: string): string {
+  const [source, target] = [realpathSync(from), realOf(resolve(to))]
+  const way = relative(source, target)
+  // A folder above is not empty, since this one lies in it.
+  if (way === '' || !(way.startsWith('..') || resolve(way) === way))
+    throw new Fault('folder.inside', { folder: to })
+  const found = statSync(target, { throwIfNoEntry: false })
+  if (found !== undefined && (!found.isDirectory() || readdirSync(target).length > 0))
+    throw new Fault('folder.not-empty', { folder: to })
+  return target
+}
+
+/** Where links on the way lead, of what is there of the path. */
+function realOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const above = dirname(path)
+  return above === path ? path : join(realOf(above), relative(above, path))
+}
+
+function filesOf(folder: string): CopiedFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !passing.has(name.split(sep)[0] ?? ''))
+    .sort()
+    .map((name) => {
+      const { size, mtimeMs } = statSync(join(folder, name))
+      return { name, octets: size, writtenAt: mtimeMs }
+    })
+}
+
+function checkRoom(target: string, octets: number): void {
+  const { bavail, bsize } = statfsSync(target)
+  const free = bavail * bsize
+  if (free >= octets + spareOctets) return
+  const mebi = (count: number) => Math.ceil(count / 1024 / 1024)
+  throw new Fault('folder.no-room', { needed: mebi(octets + spareOctets), free: mebi(free) })
+}
+
+async function copyAll(
+  from: string,
+  target: string,
+  {
+    files,
+    total,
+    signal,
+    tell,
+  }: Pick<MoveOrder, 'signal' | 'tell'> & { readonly files: readonly CopiedFile[]; readonly total: number },
+): Promise<void> {
+  let done = 0
+  for (const { name } of files) {
+    const path = join(target, name)
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const read = createHash('sha256')
+    const copy = await open(path, 'wx', 0o600)
+    try {
+      for await (const piece of createReadStream(join(from, name), { signal, highWaterMark: 1 << 20 })) {
+        read.update(piece)
+        await copy.writeFile(piece)
+        done += piece.length
+        tell(done, total)
+      }
+      await copy.sync()
+    } finally {
+      await copy.close()
+    }
+    const written = createHash('sha256')
+    for await (const piece of createReadStream(path, { signal, highWaterMark: 1 << 20 }))
+      written.update(piece)
+    if (read.digest('hex') !== written.digest('hex')) throw new Fault('folder.differs', { file: name })
+  }
+}
