@@ -104,7 +104,9 @@ async function asWebp(browser: Browser, png: Buffer): Promise<Buffer> {
   const page = await browser.newPage()
   const written = await page.evaluate(
     async ({ octets, quality }) => {
-      const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(octets), (one) => one.charCodeAt(0))]))
+      const picture = await createImageBitmap(
+        new Blob([Uint8Array.from(atob(octets), (one) => one.charCodeAt(0))]),
+      )
       const canvas = new OffscreenCanvas(picture.width, picture.height)
       canvas.getContext('2d')?.drawImage(picture, 0, 0)
       const blob = await canvas.convertToBlob({ type: 'image/webp', quality })
