@@ -16,7 +16,7 @@ import { savedFileName } from '../storage/open-saved.ts'
 import { openStore } from '../storage/store.ts'
 
 /** What lasts as long as a run and is made again. */
-const passing: ReadonlySet<string> = new Set(['opened', 'bulk'])
+const passing: ReadonlySet<string> = new Set(['opened', 'bulk', 'serving.json'])
 /** Octets that are left on the disk beside what is copied. */
 const spareOctets = 64 * 1024 * 1024
 

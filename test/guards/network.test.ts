@@ -13,9 +13,11 @@ const root = join(import.meta.dirname, '../..')
 const openers: Readonly<Record<string, string>> = {
   'electron/checks/check-address.ts': 'the name server, for the host of a connection that is checked',
   'electron/checks/probe-protocol.ts': 'the host of a connection that is checked',
+  'electron/hosts/serving-note.ts': 'the host that runs on this machine, for another address',
   'electron/versions/look-up.ts': 'api.github.com, when somebody looks for a new version',
   'electron/wire/link.ts': 'the host of a connection',
   'renderer/link/open-port.ts': 'the host that the page came from',
+  'renderer/link/tell-use.ts': 'the host that the page came from',
   'renderer/link/web-socket-port.ts': 'the host that the page came from',
   'renderer/screens/settings/built-text.tsx': 'the host that the page came from',
 }

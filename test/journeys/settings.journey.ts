@@ -2,19 +2,19 @@ import { expect, goTo, test } from './workbench.ts'
 
 test('everything saved is exported, looked through and imported again; a new version is looked for on a click alone', async ({
   workbench: { page },
-}, { outputPath }) => {
+}, info) => {
   await goTo(page, 'Settings')
   const data = page.getByRole('region', { name: 'Data' })
   await data.getByText('workspace move FOLDER').waitFor()
 
-  const file = outputPath('saved.zip')
+  const file = info.outputPath('saved.zip')
   await test.step('export, its secrets under a passphrase', async () => {
     await data.getByRole('button', { name: 'Export…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Export everything saved' })
     await dialog.getByRole('switch', { name: /sealed by a passphrase/ }).check()
     const run = dialog.getByRole('button', { name: 'Export', exact: true })
     await expect(run).toBeDisabled()
-    await dialog.getByLabel('Passphrase').fill('correct horse')
+    await dialog.getByLabel('Passphrase', { exact: true }).fill('correct horse')
     await dialog.getByLabel('Once more').fill('correct horse')
     const saving = page.waitForEvent('download')
     await run.click()
