@@ -65,20 +65,20 @@ test('F1 opens the page of the screen, whose links, search and history lead on',
   })
 
   await test.step('the page turns into the other language', async () => {
-    await page.getByRole('button', { name: /Switch to Russian/ }).click()
+    await page.getByTitle(/Switch to Russian/).click()
     await expect(title).toHaveText('Подключение, и почему не удаётся bind')
     await page.getByLabel('Поиск по руководству').fill('отчета доставке')
     await expect(page.getByRole('navigation', { name: 'Содержание' }).getByRole('status')).toContainText(
       'мест',
     )
     await page.getByLabel('Поиск по руководству').fill('')
-    await page.getByRole('button', { name: /Переключить на английский/ }).click()
+    await page.getByTitle(/Переключить на английский/).click()
   })
 
   await test.step('the palette finds pages, an unknown one is told', async () => {
     await page.keyboard.press('Control+KeyK')
-    await page.keyboard.type('guide filter language')
-    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: 'Command palette' }).fill('guide filter language')
+    await page.getByRole('option', { name: 'Guide: The filter language' }).click()
     await expect(title).toHaveText('The filter language')
     await page.evaluate(() => {
       location.hash = '#/help/nowhere'
