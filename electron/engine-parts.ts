@@ -14,6 +14,7 @@ import { SessionRecorder } from './capture/session-recorder.ts'
 import { LateAnswers } from './delivery/late-answers.ts'
 import { ReceiptJoiner } from './delivery/receipt-joiner.ts'
 import { maySubmit } from './handlers/messages.ts'
+import { WindowWork } from './handlers/work-at-hand.ts'
 import { LoadRuns } from './load/load-runs.ts'
 import { CardCache } from './messages/card-cache.ts'
 import { connectionSender } from './messages/connection-sender.ts'
@@ -180,6 +181,7 @@ export async function buildParts(options: EngineOptions) {
       planRuns,
       relay,
       loadRuns,
+      windowWork: new WindowWork(),
     },
     onLocalAddress: (address: string) => checkAddresses.add(address),
   }

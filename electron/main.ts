@@ -1,17 +1,23 @@
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { app, type BrowserWindow, dialog, nativeTheme, session, shell } from 'electron'
-import type { Settings } from '../shared/contract/app.ts'
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor, session, shell } from 'electron'
+import { defaultSettings, type Settings } from '../shared/contract/app.ts'
 import { type Engine, serve } from '../shared/contract/serve.ts'
 import { Fault, faultText } from '../shared/faults/fault.ts'
 import type { Language } from '../shared/words/words.ts'
 import { openDefectLog } from './defect-log.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { closeDoors, closeSession } from './desktop/closed-doors.ts'
+import { Closing } from './desktop/closing.ts'
+import { chooseCaptures, FileDesk } from './desktop/file-desk.ts'
+import { readHandedOver, readStart } from './desktop/handed-files.ts'
 import { openKeychain } from './desktop/keychain.ts'
+import { watchDefects } from './desktop/last-words.ts'
 import { openMainWindow } from './desktop/main-window.ts'
-import { setMenu } from './desktop/menu.ts'
+import { type MenuAction, setMenu } from './desktop/menu.ts'
+import { PageAsks } from './desktop/page-asks.ts'
+import { PageWatch } from './desktop/page-watch.ts'
+import { Hideout, hasTray } from './desktop/tray.ts'
 import { createEngine } from './engine.ts'
 import { boundHeapGrowth } from './heap-growth.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
@@ -20,25 +26,19 @@ import { PageFiles } from './hosts/page-files.ts'
 import { findDataPlace, isGone, readVersion, refuseGone, rendererFolder } from './places.ts'
 import { refuseNewerFiles } from './storage/folder-version.ts'
 
-const { values: given, positionals } = parseArgs({
-  options: { data: { type: 'string' } },
-  strict: false,
-  allowPositionals: true,
-})
-const place = findDataPlace(typeof given.data === 'string' ? given.data : undefined, {
+// A program that is not packed has its own folder as the first argument.
+const given = readStart(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
+const place = findDataPlace(given.data, {
   executable: app.isPackaged ? process.execPath : undefined,
 })
 const { dataDir, rule } = place
 const log = openDefectLog(dataDir)
-
-/** Files that the system asked for before there was an engine to open them. */
-let asked = filesOf(positionals)
-let openFile = (path: string) => {
-  asked.push(path)
-}
+const asks = new PageAsks()
+const files = new FileDesk({ ask: (asked) => asks.ask(asked), log })
+files.take(given.files)
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  openFile(path)
+  files.take([path])
 })
 
 app.setName('SMPP Workbench')
@@ -47,15 +47,23 @@ app.setPath('userData', join(isGone(place) ? tmpdir() : dataDir, 'window'))
 registerAppScheme()
 closeDoors(app)
 
-if (app.requestSingleInstanceLock()) {
+/** As the page last left them; until they are read, those of a new workbench. */
+let settings: Settings = defaultSettings
+const language = (): Language => settings.language ?? systemLanguage()
+
+let showWindow: () => void = () => undefined
+app.on('second-instance', (_event, _args, _folder, handed) => {
+  files.take(readHandedOver(handed))
+  showWindow()
+})
+// Chromium rearranges the arguments that a second start hands over: its files go beside them.
+if (app.requestSingleInstanceLock({ files: given.files })) {
   app.whenReady().then(start).catch(showStartProblem)
 } else {
   app.quit()
 }
 
 async function start(): Promise<void> {
-  closeSession(session.defaultSession)
-  serveApp(session.defaultSession, new PageFiles(rendererFolder))
   boundHeapGrowth()
   refuseGone(place)
   refuseNewerFiles(dataDir)
@@ -66,75 +74,68 @@ async function start(): Promise<void> {
     host: 'electron',
     version: readVersion(),
   })
-  const engine = followSettings(created)
-  follow(await engine.handlers['settings.get']({}))
+  watchDefects({ dataDir, log, language, close: () => created.close(), exit: (code) => app.exit(code) })
+  settings = await created.handlers['settings.get']({})
 
   let window: BrowserWindow | undefined
+  const quit = () => app.quit()
   const show = () => {
+    hideout.leave()
     if (window === undefined || window.isDestroyed()) {
-      window = openMainWindow(dataDir, log)
+      // It shows itself once there is something to see.
+      window = openWindow()
       return
     }
     if (window.isMinimized()) window.restore()
+    if (!window.isVisible()) window.show()
     window.focus()
   }
-  const stopHost = startIpcHost({
-    isOurs: (contents) => contents === window?.webContents,
-    onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
-    onForeign: (address) => log('ipc', `a message from ${address} was dropped`),
+  const hideout = new Hideout({ language, show, quit, log })
+  const pages = new PageWatch({
+    facts: {
+      ...{ version: readVersion(), platform: `${process.platform} ${process.arch}` },
+      versions: ['electron', 'chrome', 'node'].map((of) => `${of} ${process.versions[of] ?? '-'}`).join(', '),
+      log: join(dataDir, 'workbench.log'),
+    },
+    ...{ language, log, quit, onReloaded: () => asks.ask({ ask: 'reloaded' }) },
   })
-  openFile = (path) => {
-    // What cannot be read the file's tab tells; that no more can be opened is in the log.
-    created.openFile(path).catch((problem: unknown) => log('open-file', problem))
-    show()
+  const closing = new Closing({
+    ...{ window: () => window, settings: () => settings, language, quit, log },
+    work: async () => (await created.handlers['app.work']({})).work,
+    remember: async (choice) => void (await engine.handlers['settings.set']({ closing: choice })),
+    canKeep: () => hasTray(),
+    keep: () => hideout.enter(window),
+  })
+  const openWindow = () => {
+    const opened = openMainWindow(dataDir, log)
+    pages.watch(opened)
+    opened.on('close', (event) => closing.onClose(event))
+    opened.on('session-end', () => closing.endUnasked())
+    return opened
   }
-  app.on('second-instance', (_event, args, folder) => {
-    for (const path of filesOf(args.slice(1))) openFile(resolve(folder, path))
+  const act = (action: MenuAction) => {
+    if (action === 'folder') return void shell.openPath(dataDir)
     show()
-  })
-  app.on('activate', show)
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  // Sessions unbind and the store is flushed before the process ends.
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    stopHost()
-    created
-      .close()
-      .catch((problem: unknown) => log('close', problem))
-      .finally(() => {
-        closed = true
-        app.quit()
-      })
-  })
-  show()
-  const early = asked
-  asked = []
-  for (const path of early) openFile(resolve(path))
-}
-
-/** Captures named among the arguments; in an app that is not packed its own folder is one of them. */
-function filesOf(args: readonly string[]): string[] {
-  return args.filter((argument) => /\.(?:pcap|pcapng|cap|gz|zst|jsonl)$/i.test(argument))
-}
-
-/** The menu's language and the frame's colours follow the settings as the page changes them. */
-function followSettings(engine: Engine): Engine {
-  return {
-    sources: engine.sources,
+    if (action === 'open') return void chooseCaptures(window, language()).then((paths) => files.take(paths))
+    asks.ask({ ask: action })
+  }
+  const engine: Engine = {
+    sources: { ...created.sources, 'app.asked': (_params, emit) => asks.follow(emit) },
     handlers: {
-      ...engine.handlers,
+      ...created.handlers,
+      async 'app.showWindow'() {
+        show()
+        return {}
+      },
       async 'settings.set'(input) {
-        const settings = await engine.handlers['settings.set'](input)
-        follow(settings)
+        settings = await created.handlers['settings.set'](input)
+        follow(act)
         return settings
       },
       async 'workspace.import'(input) {
-        const done = await engine.handlers['workspace.import'](input)
-        follow(await engine.handlers['settings.get']({}))
+        const done = await created.handlers['workspace.import'](input)
+        settings = await created.handlers['settings.get']({})
+        follow(act)
         return done
       },
       async 'app.reveal'() {
@@ -145,11 +146,62 @@ function followSettings(engine: Engine): Engine {
       },
     },
   }
+  closeSession(session.defaultSession, () => settings.messageNotices)
+  serveApp(session.defaultSession, new PageFiles(rendererFolder), (path) => pages.reply(path))
+  const stopHost = startIpcHost({
+    isOurs: (contents) => contents === window?.webContents,
+    onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
+    onForeign: (address) => log('ipc', `a message from ${address} was dropped`),
+  })
+  follow(act)
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') quit()
+  })
+  app.on('before-quit', (event) => closing.onQuit(event))
+  endWithSystem(() => closing.endUnasked())
+  quitOnce(async () => {
+    stopHost()
+    hideout.leave()
+    await created.close()
+  })
+  showWindow = show
+  show()
+  files.open((path) => created.openFile(path), show)
 }
 
-function follow(settings: Settings): void {
+/** Sessions unbind and the store is flushed before the process ends. */
+function quitOnce(close: () => Promise<void>): void {
+  let isClosed = false
+  let isClosing = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    close()
+      .catch((problem: unknown) => log('close', problem))
+      .finally(() => {
+        isClosed = true
+        app.quit()
+      })
+  })
+}
+
+/** Nobody answers a question while the system shuts down or ends the session; Windows tells the window (`session-end`). */
+function endWithSystem(end: () => void): void {
+  powerMonitor.on('shutdown', (event?: { preventDefault?(): void }) => {
+    // The system waits until the sessions are unbound.
+    event?.preventDefault?.()
+    end()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end)
+}
+
+/** The menu's language and the frame's colours follow the settings as the page changes them. */
+function follow(act: (action: MenuAction) => void): void {
   nativeTheme.themeSource = settings.theme
-  setMenu(settings.language ?? systemLanguage())
+  setMenu(language(), act)
 }
 
 function systemLanguage(): Language {

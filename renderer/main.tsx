@@ -11,6 +11,7 @@ import { startMarks } from './stores/capture-marks-store.ts'
 import { startCapture } from './stores/capture-store.ts'
 import { startCards } from './stores/cards-store.ts'
 import { startConnections } from './stores/connections-store.ts'
+import { startAsks } from './stores/desktop-asks.ts'
 import { startDoubts } from './stores/doubts-store.ts'
 import { startFiles } from './stores/files-store.ts'
 import { retryWhenSeen, startLink } from './stores/host-store.ts'
@@ -40,6 +41,7 @@ startNotices()
 startPolls()
 startInspectPlace()
 startNavigation()
+startAsks()
 startLink()
 retryWhenSeen()
 tellUse()

@@ -23,7 +23,7 @@ const macSizes: readonly (readonly [string, number])[] = [
 export function iconFiles(): Map<string, Buffer> {
   const drawn = new Map<number, Buffer>()
   const png = (size: number) => {
-    const known = drawn.get(size) ?? encodePng(size, iconPixels(size))
+    const known = drawn.get(size) ?? iconPng(size)
     drawn.set(size, known)
     return known
   }
@@ -33,6 +33,11 @@ export function iconFiles(): Map<string, Buffer> {
     ['icon.icns', encodeIcns(macSizes.map(([type, size]) => [type, png(size)]))],
     ...linuxSizes.map((size): [string, Buffer] => [`linux/${size}x${size}.png`, png(size)]),
   ])
+}
+
+/** The icon as a PNG of this width and height. */
+export function iconPng(size: number): Buffer {
+  return encodePng(size, iconPixels(size))
 }
 
 function encodePng(size: number, rgba: Uint8Array): Buffer {

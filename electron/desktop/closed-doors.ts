@@ -11,9 +11,6 @@ const outsideHosts: ReadonlySet<string> = new Set([
   'github.com',
 ])
 
-/** What the page may ask of a browser: copying, and notices of messages once they are switched on. All else is refused. */
-const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications'])
-
 /** Every page of the application, whoever opens it: no other address, no second window, no embedded page. */
 export function closeDoors(app: App): void {
   app.on('web-contents-created', (_event, contents) => closeContents(contents))
@@ -45,14 +42,18 @@ function mayOpenOutside(address: string): boolean {
   )
 }
 
-/** Denies devices, camera and the rest, and lets nothing be fetched from anywhere but the app. */
-export function closeSession(session: Session): void {
+/**
+ * Denies devices, camera and the rest, and lets nothing be fetched from anywhere but the app. Our page may copy, and
+ * show notices of the system while the settings ask for them.
+ */
+export function closeSession(session: Session, mayNotify: () => boolean): void {
+  const isGranted = (permission: string, address: string) =>
+    originOf(address) === pageOrigin &&
+    (permission === 'clipboard-sanitized-write' || (permission === 'notifications' && mayNotify()))
   session.setPermissionRequestHandler((contents, permission, callback) => {
-    callback(grantedPermissions.has(permission) && originOf(contents.getURL()) === pageOrigin)
+    callback(isGranted(permission, contents.getURL()))
   })
-  session.setPermissionCheckHandler(
-    (_contents, permission, origin) => grantedPermissions.has(permission) && originOf(origin) === pageOrigin,
-  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
     // The page saves files it made itself; anything else would be an address it was tricked into.

@@ -45,12 +45,6 @@ export function openMainWindow(dataDir: string, log: LogDefect): BrowserWindow {
       log('window place', problem),
     )
   })
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit' || window.isDestroyed()) return
-    log('window', new Error(`the page's process ended: ${details.reason}, ${details.exitCode}`))
-    // Sessions live in the engine; the page comes back and catches up.
-    window.webContents.reload()
-  })
   void window.loadURL(`${pageOrigin}/`).catch((problem: unknown) => log('window', problem))
   return window
 }

@@ -2,16 +2,26 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../../shared/words/words.ts'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
+/** What the menu has of ours; the rest is the system's. */
+export type MenuAction = 'open' | 'settings' | 'guide' | 'keys' | 'folder' | 'about'
 
-interface ItemRow {
+interface RoleRow {
   readonly role: Role
   readonly en: string
   readonly ru: string
 }
+interface ActionRow {
+  readonly action: MenuAction
+  readonly en: string
+  readonly ru: string
+  readonly accelerator?: string
+  /** The page takes this key itself; the menu shows it only. */
+  readonly isPageKey?: true
+}
 interface MenuRow {
   readonly en: string
   readonly ru: string
-  readonly items: readonly (ItemRow | 'separator')[]
+  readonly items: readonly (RoleRow | ActionRow | 'separator')[]
 }
 
 const menuTable: readonly MenuRow[] = [
@@ -19,6 +29,13 @@ const menuTable: readonly MenuRow[] = [
     en: 'File',
     ru: 'Файл',
     items: [
+      { action: 'open', en: 'Open Capture…', ru: 'Открыть запись…', accelerator: 'CmdOrCtrl+O' },
+      'separator',
+      {
+        ...{ action: 'settings', en: 'Settings', ru: 'Настройки' },
+        ...{ accelerator: 'CmdOrCtrl+,', isPageKey: true },
+      },
+      'separator',
       { role: 'close', en: 'Close Window', ru: 'Закрыть окно' },
       { role: 'quit', en: 'Quit', ru: 'Выйти' },
     ],
@@ -49,19 +66,43 @@ const menuTable: readonly MenuRow[] = [
       { role: 'togglefullscreen', en: 'Full Screen', ru: 'Во весь экран' },
     ],
   },
+  {
+    en: 'Help',
+    ru: 'Справка',
+    items: [
+      { action: 'guide', en: 'User Guide', ru: 'Руководство', accelerator: 'F1', isPageKey: true },
+      { action: 'keys', en: 'Keyboard', ru: 'Клавиатура' },
+      'separator',
+      { action: 'folder', en: 'Open Data Folder', ru: 'Открыть папку данных' },
+      { action: 'about', en: 'About', ru: 'О программе' },
+    ],
+  },
 ]
 
-/** The menu bar. Its items are the system's own, so that accelerators and enabling follow each platform. */
-export function setMenu(language: Language): void {
+/** The menu bar. The system's own items keep its accelerators and enabling; ours are told to `act`. */
+export function setMenu(language: Language, act: (action: MenuAction) => void): void {
   const menus = menuTable.map(
     (menu): MenuItemConstructorOptions => ({
       label: menu[language],
-      submenu: menu.items.map((item) =>
-        item === 'separator' ? { type: 'separator' } : { role: item.role, label: item[language] },
-      ),
+      submenu: menu.items.map((item) => itemOf(item, language, act)),
     }),
   )
   const applicationMenu: MenuItemConstructorOptions[] =
     process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
   Menu.setApplicationMenu(Menu.buildFromTemplate([...applicationMenu, ...menus]))
+}
+
+function itemOf(
+  item: MenuRow['items'][number],
+  language: Language,
+  act: (action: MenuAction) => void,
+): MenuItemConstructorOptions {
+  if (item === 'separator') return { type: 'separator' }
+  if ('role' in item) return { role: item.role, label: item[language] }
+  const { action, accelerator, isPageKey } = item
+  return {
+    label: item[language],
+    click: () => act(action),
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: isPageKey !== true }),
+  }
 }

@@ -11,8 +11,9 @@ import type { Store } from '../storage/store.ts'
 import type { StoreStatus } from '../storage/store-protocol.ts'
 import { lookUpRelease } from '../versions/look-up.ts'
 import { builtFrom } from '../versions/repository.ts'
+import { type WorkParts, workAtHand } from './work-at-hand.ts'
 
-interface Parts {
+interface Parts extends WorkParts {
   readonly version: string
   readonly host: AppInfo['host']
   readonly dataDir: string
@@ -38,6 +39,8 @@ type Calls = Pick<
   | 'app.files'
   | 'app.reveal'
   | 'app.lookUp'
+  | 'app.work'
+  | 'app.showWindow'
   | 'app.dismissLostSecrets'
   | 'app.dismissFirstRun'
   | 'settings.get'
@@ -70,6 +73,9 @@ export function appHandlers(parts: Parts): Calls {
     },
     'app.lookUp': async (_input, context) =>
       lookUpRelease({ repository: builtFrom(), version: parts.version, signal: context?.signal }),
+    'app.work': async () => ({ work: workAtHand(parts) }),
+    // The desktop answers in its stead (main.ts).
+    'app.showWindow': async () => ({}),
     'app.dismissLostSecrets': async () => {
       await parts.lostSecrets.dismiss()
       return {}
@@ -88,8 +94,9 @@ function runsOn(): AppInfo['runsOn'] {
   return { node, electron: electron ?? null, chromium: chrome ?? null }
 }
 
-export function appSources(parts: Parts): Pick<StreamSources, 'app.status'> {
+export function appSources(parts: Parts): Pick<StreamSources, 'app.status' | 'app.asked'> {
   return {
+    'app.asked': () => () => undefined,
     'app.status': (_params, emit) => {
       let timer: ReturnType<typeof setTimeout> | null = null
       const tell = () => {

@@ -9,10 +9,12 @@ import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { findRequests, readRequests } from './replay-requests.ts'
+import type { WindowWork } from './work-at-hand.ts'
 
 interface Parts extends Captures {
   readonly clock: Clock
   readonly sessions: Sessions
+  readonly windowWork: WindowWork
 }
 
 type Params = StreamParams<'capture.replay'>
@@ -27,7 +29,9 @@ export function replaySources(parts: Parts): Pick<StreamSources, 'capture.replay
   return {
     'capture.replay': (params, emit) => {
       const stop = new AbortController()
-      replay(parts, params, emit, stop.signal).catch(reportDefect)
+      void replay(parts, params, emit, stop.signal)
+        .catch(reportDefect)
+        .finally(parts.windowWork.begin('replay'))
       return () => stop.abort()
     },
   }

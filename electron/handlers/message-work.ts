@@ -9,11 +9,13 @@ import { reportDefect } from '../session/report-defect.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { compiledCardFilter } from '../storage/card-filter.ts'
 import type { Store } from '../storage/store.ts'
+import type { WindowWork } from './work-at-hand.ts'
 
 interface Parts {
   readonly sessions: Sessions
   readonly tracker: MessageTracker
   readonly store: Store
+  readonly windowWork: WindowWork
 }
 
 /** Work on messages that are selected. */
@@ -21,6 +23,7 @@ export function messageWorkSources({
   sessions,
   tracker,
   store,
+  windowWork,
 }: Parts): Pick<StreamSources, 'message.selected' | 'message.work'> {
   const senderOf = ({ connectionId, sessionId }: MessageCard, command: 'submit_sm' | 'query_sm') => {
     const binds = connectionId === null ? undefined : sessions.ofConnection(connectionId)
@@ -52,6 +55,7 @@ export function messageWorkSources({
       void new SelectionWork({ store, tracker, senderOf }, action, tell)
         .run(selection, stop.signal)
         .catch(reportDefect)
+        .finally(windowWork.begin('messages'))
       return () => stop.abort()
     },
   }

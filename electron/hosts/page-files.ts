@@ -17,7 +17,7 @@ export interface FileWish {
 }
 
 /** The placeholder that the build leaves in index.html. */
-const noncePlaceholder = '%CSP_NONCE%'
+export const noncePlaceholder = '%CSP_NONCE%'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -58,7 +58,7 @@ export class PageFiles {
     const [file, packed] = [this.#files.get(path), this.#packed.get(path)]
     if (file === undefined || packed === undefined) return textReply(404, 'There is nothing at this address.')
     const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-    return extname(file) === '.html' ? pageReply(file, type) : fileReply(path, type, packed, wish)
+    return extname(file) === '.html' ? madePage(await readFile(file, 'utf8')) : fileReply(path, type, packed, wish)
   }
 }
 
@@ -82,10 +82,14 @@ async function fileReply(path: string, type: string, file: PackedFile, wish: Fil
   return { status: 200, headers: { ...headers, ...(coding && { 'content-encoding': coding }) }, body }
 }
 
-async function pageReply(file: string, type: string): Promise<PageReply> {
+/** A page for this one answer: the placeholder in it becomes the nonce of its style tags. */
+export function madePage(html: string): PageReply {
   const nonce = randomBytes(18).toString('base64url')
-  const page = (await readFile(file, 'utf8')).replaceAll(noncePlaceholder, nonce)
-  return { status: 200, headers: pageHeaders(type, 'no-store', nonce), body: new TextEncoder().encode(page) }
+  return {
+    status: 200,
+    headers: pageHeaders('text/html; charset=utf-8', 'no-store', nonce),
+    body: new TextEncoder().encode(html.replaceAll(noncePlaceholder, nonce)),
+  }
 }
 
 /** A short plain answer under the same headers. */

@@ -66,6 +66,11 @@ export class Sessions {
       ?.state()
   }
 
+  /** The states of every bind of ours. */
+  states(): SessionState[] {
+    return this.#sessions().map((session) => session.state())
+  }
+
   /** The binds of a connection that was opened; undefined for one that was not. */
   ofConnection(connectionId: string): ConnectionBinds | undefined {
     return this.#open.get(connectionId)

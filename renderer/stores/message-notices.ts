@@ -1,8 +1,10 @@
 import type { MessageCard } from '../../shared/contract/message.ts'
 import { i18n } from '../locales/i18n.ts'
 import { onCards } from './cards-store.ts'
+import { client } from './host-store.ts'
 import { openMessage } from './navigation-store.ts'
 import { changeSettings, useSettings } from './settings-store.ts'
+import { notifyFault } from './toast-store.ts'
 
 /** One notice tells of what came within this time, ms. */
 const gatheredMs = 1_000
@@ -72,6 +74,8 @@ function tell(cards: readonly MessageCard[]): void {
   })
   notice.onclick = () => {
     window.focus()
+    // A desktop's window that is hidden does not come by itself.
+    void client().call('app.showWindow', {}).catch(notifyFault)
     openMessage(card.messageId)
     notice.close()
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { workItemSchema } from '../work/work-item.ts'
+import { faultSchema } from './fault-schema.ts'
 
 export const languageSchema = z.enum(['en', 'ru'])
 export const themeSchema = z.enum(['system', 'light', 'dark'])
@@ -9,6 +11,8 @@ export const settingsSchema = z.object({
   theme: themeSchema,
   /** The system tells of messages that come while the window is not looked at. */
   messageNotices: z.boolean(),
+  /** The desktop's window is closed while something is at work: ask, end all of it, or go on without a window. */
+  closing: z.enum(['ask', 'quit', 'keep']),
   /** Oldest PDUs are dropped above this many. */
   captureLimit: z.number().int().min(1_000).max(10_000_000),
   /** Oldest message cards are dropped above this many. */
@@ -26,6 +30,7 @@ export const defaultSettings: Settings = {
   language: null,
   theme: 'system',
   messageNotices: false,
+  closing: 'ask',
   captureLimit: 1_000_000,
   messageLimit: 500_000,
   sizeLimit: 4_096,
@@ -128,6 +133,21 @@ export const foundReleaseSchema = z.object({
   stands: z.enum(['newer', 'same', 'older']),
 })
 export type FoundRelease = z.infer<typeof foundReleaseSchema>
+/** Kinds of file that are handed to the program and are none that it opens by itself. */
+export const handedKinds = ['plan', 'table', 'json', 'unknown', 'missing'] as const
+export type HandedKind = (typeof handedKinds)[number]
+
+/** A wish that came from outside the page: from the menu, or with a start of the program. */
+export const askedSchema = z.discriminatedUnion('ask', [
+  z.object({ ask: z.enum(['guide', 'keys', 'about', 'settings']) }),
+  /** A file by its name, without its folder. */
+  z.object({ ask: z.literal('file'), name: z.string().max(255), kind: z.enum(handedKinds) }),
+  /** A file that could not be opened. */
+  z.object({ ask: z.literal('fault'), fault: faultSchema }),
+  /** The page before this one came to an end by itself. */
+  z.object({ ask: z.literal('reloaded') }),
+])
+export type Asked = z.infer<typeof askedSchema>
 
 export const appCalls = {
   'app.info': { input: z.object({}), output: appInfoSchema, errors: [] },
@@ -144,6 +164,10 @@ export const appCalls = {
   /** The secrets that are lost are not told of again. They stay as they are. */
   'app.dismissLostSecrets': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
   'app.dismissFirstRun': { input: z.object({}), output: z.object({}), errors: ['storage.unavailable'] },
+  /** What would end if the engine ended; empty: nothing. */
+  'app.work': { input: z.object({}), output: z.object({ work: z.array(workItemSchema) }), errors: [] },
+  /** The desktop brings its window before the others; a host has none, the browser does it. */
+  'app.showWindow': { input: z.object({}), output: z.object({}), errors: [] },
   'settings.get': { input: z.object({}), output: settingsSchema, errors: [] },
   'settings.set': {
     input: settingsSchema.partial(),
@@ -155,4 +179,6 @@ export const appCalls = {
 export const appStreams = {
   /** The latest status, at most four times a second. */
   'app.status': { params: z.object({}), item: appStatusSchema, latest: () => 'status' },
+  /** What the desktop asks of its page, from now on; a host asks nothing. */
+  'app.asked': { params: z.object({}), item: askedSchema },
 } as const

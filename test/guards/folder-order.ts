@@ -7,7 +7,7 @@ export const folderOrder: readonly FolderOrder[] = [
     tree: 'shared',
     floors: [
       ['words'],
-      ['text', 'tls', 'faults', 'guide'],
+      ['text', 'tls', 'faults', 'guide', 'work'],
       ['smpp'],
       ['pcap', 'receipts'],
       ['inspect', 'codes'],

@@ -36,7 +36,15 @@ async function openWeb(dataDir: string, browser: Browser): Promise<{ page: Page;
 
 async function openElectron(dataDir: string): Promise<{ page: Page; close(): Promise<void> }> {
   const app = await _electron.launch({ args: [root, '--data', dataDir, '--lang=en-GB'], cwd: root })
-  return { page: await app.firstWindow(), close: () => app.close() }
+  return {
+    page: await app.firstWindow(),
+    async close() {
+      // Quitting would ask about sessions that are still bound; a signal, as at the system's end, does not.
+      const ended = new Promise((resolve) => app.process().once('exit', resolve))
+      app.process().kill('SIGTERM')
+      await ended
+    },
+  }
 }
 
 /** `chromium`: one of a worker, whose journeys have a context each; starts with the first that asks. */

@@ -1,5 +1,16 @@
 export const common = {
   appName: 'SMPP Workbench',
+  desktop: {
+    reloaded: 'The window’s page had ended and was loaded again. Sessions and what runs went on meanwhile.',
+    goThere: 'Go there',
+    files: {
+      plan: '{{name}} looks like a test plan: import it in Check, Plans.',
+      table: '{{name}} looks like a table: drop it in Compose, Many.',
+      json: '{{name}}: connections are imported in Connect, profiles in Providers, scenarios in Simulate.',
+      unknown: '{{name}} is no capture by its name. Drop it in Explain to see what it holds.',
+      missing: 'There is no file {{name}} where it was looked for.',
+    },
+  },
   rooms: {
     connect: 'Connect',
     compose: 'Compose',

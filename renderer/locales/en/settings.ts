@@ -5,6 +5,12 @@ export const settings = {
     languages: { system: 'As the system', en: 'English', ru: 'Русский' },
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    closing: 'Closing the window',
+    closings: { ask: 'Ask', quit: 'Stop all and quit', keep: 'Keep running' },
+    closingHint:
+      'While sessions, runs, the simulator or the relay are at work. Where no icon can be shown beside the clock it is asked all the same.',
+    closingHost:
+      'Closing this window stops nothing: sessions, runs, the simulator and the relay go on in the host. Only a replay and work on selected messages end with it, and the browser asks first.',
     notices: 'System notices of received messages',
     noticesBe: { off: 'Off', on: 'On' },
     noticesFail: {

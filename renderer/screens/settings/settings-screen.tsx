@@ -4,6 +4,7 @@ import { KeyList } from '../../parts/keys/key-list.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { changeSettings, useSettings } from '../../stores/settings-store.ts'
 import { About } from './about.tsx'
+import { ClosingSetting } from './closing-setting.tsx'
 import { DataFolder } from './data-folder.tsx'
 import { NoticeSetting } from './notice-setting.tsx'
 import { Card, Row } from './settings-card.tsx'
@@ -59,6 +60,9 @@ function Look() {
       </Row>
       <Row label={t('look.notices')}>
         <NoticeSetting />
+      </Row>
+      <Row label={t('look.closing')}>
+        <ClosingSetting />
       </Row>
     </>
   )

@@ -61,13 +61,13 @@ test('gives the page one line of text and nothing else', async () => {
 
 test('the menu speaks the system’s language, then the settings’', async () => {
   const labels = async () => (await desktop.app.menu()).filter((menu) => menu.label).map((menu) => menu.label)
-  expect(await labels()).toEqual(['Файл', 'Правка', 'Вид'])
+  expect(await labels()).toEqual(['Файл', 'Правка', 'Вид', 'Справка'])
   const page = desktop.page
   await page.goto('https://app.workbench.invalid/icon.svg')
   const lineOfDocument = await pageLines(page)
   const client = connectClient(portOverText(await lineOfDocument()))
   await client.call('settings.set', { language: 'en', theme: 'dark' })
-  expect(await labels()).toEqual(['File', 'Edit', 'View'])
+  expect(await labels()).toEqual(['File', 'Edit', 'View', 'Help'])
   expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
   expect((await client.call('app.info', {})).runsOn?.node).toBe(process.versions.node)
   await client.call('app.reveal', {})

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import type { BrowserContext } from 'playwright'
 import { launchChromium } from './browser.ts'
-import { tellTest } from './control.ts'
+import { answerQuestion, tellTest } from './control.ts'
 import { PreventableEvent } from './event.ts'
 import { takeInstanceLock } from './instance-lock.ts'
 
@@ -11,7 +11,7 @@ interface ClosableWindow {
 }
 
 class StandInApp extends EventEmitter {
-  readonly isPackaged = false
+  readonly isPackaged = process.env['STAND_IN_PACKAGED'] === '1'
   readonly windows = new Set<ClosableWindow>()
   context: BrowserContext | undefined
   #paths = new Map<string, string>()
@@ -34,10 +34,12 @@ class StandInApp extends EventEmitter {
     return process.env['STAND_IN_LOCALE'] ?? 'en-GB'
   }
 
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(additionalData: unknown): boolean {
     const userData = this.getPath('userData')
     mkdirSync(userData, { recursive: true })
-    return takeInstanceLock(userData, () => this.emit('second-instance', {}, [], ''))
+    return takeInstanceLock(userData, additionalData, (handed) => {
+      this.emit('second-instance', {}, [], '', handed)
+    })
   }
 
   whenReady(): Promise<void> {
@@ -54,9 +56,16 @@ class StandInApp extends EventEmitter {
 
   quit(): void {
     if (!this.#quitting) {
+      const before = new PreventableEvent()
+      this.emit('before-quit', before)
+      if (before.defaultPrevented) return
       this.#quitting = true
-      this.emit('before-quit', new PreventableEvent())
       for (const window of [...this.windows]) window.close()
+      // A window that stays keeps the application.
+      if (this.windows.size > 0) {
+        this.#quitting = false
+        return
+      }
     }
     const event = new PreventableEvent()
     this.emit('will-quit', event)
@@ -77,4 +86,23 @@ class StandInApp extends EventEmitter {
 
 export const app = new StandInApp()
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+// A packed program is its own first argument, and there is no script.
+if (app.isPackaged) process.argv.splice(1, 1)
+
+// Electron quits at these; a handler of main.js takes the place of its own.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) app.quit()
+  })
+}
+
+// What nobody catches.
+answerQuestion('defect', () => {
+  setImmediate(() => {
+    throw new Error('a defect of the test')
+  })
+})
+
+answerQuestion('openFile', (path) => {
+  app.emit('open-file', new PreventableEvent(), path)
+})

@@ -31,8 +31,10 @@ export class BrowserWindow extends EventEmitter {
   readonly options: WindowOptions
   #page: Promise<Page>
   #destroyed = false
+  #isReviving = false
   #bounds: { x: number; y: number; width: number; height: number }
   focusedTimes = 0
+  #isVisible = false
 
   constructor(options: WindowOptions) {
     super()
@@ -46,6 +48,15 @@ export class BrowserWindow extends EventEmitter {
     windows.push(this)
     app.emit('web-contents-created', {}, this.webContents)
     this.#page = this.#open()
+    // What Playwright attached to is lost with a page's process: another page takes its place in this window.
+    this.webContents.onRevive = async () => {
+      const ended = await this.#page
+      this.#isReviving = true
+      this.#page = this.#open()
+      await this.#page
+      await ended.close()
+      this.#isReviving = false
+    }
   }
 
   async #open(): Promise<Page> {
@@ -63,7 +74,9 @@ export class BrowserWindow extends EventEmitter {
     await page.route('**/*', (route) => this.webContents.answer(route))
     await grantPermissions(context)
     await this.#refusePopups(page)
-    page.on('close', () => this.#closed())
+    page.on('close', () => {
+      if (!this.#isReviving) this.#closed()
+    })
     await showTheme(page)
     return page
   }
@@ -107,6 +120,9 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed(): boolean {
     return this.#destroyed
   }
+  isVisible(): boolean {
+    return this.#isVisible
+  }
   isMinimized(): boolean {
     return false
   }
@@ -116,7 +132,12 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds(): { x: number; y: number; width: number; height: number } {
     return this.#bounds
   }
-  show(): void {}
+  show(): void {
+    this.#isVisible = true
+  }
+  hide(): void {
+    this.#isVisible = false
+  }
   restore(): void {}
   maximize(): void {}
   focus(): void {
@@ -135,5 +156,16 @@ answerQuestion('windows', () =>
     webPreferences: window.options.webPreferences,
     url: window.webContents.getURL(),
     focusedTimes: window.focusedTimes,
+    isVisible: window.isVisible(),
   })),
 )
+
+// What the operator or the system does to the window.
+const first = () => {
+  const [window] = windows
+  if (window === undefined) throw new Error('there is no window')
+  return window
+}
+answerQuestion('closeWindow', () => first().close())
+answerQuestion('windowEvent', (name) => void first().emit(name as string))
+answerQuestion('crash', () => first().webContents.forcefullyCrashRenderer())

@@ -10,6 +10,7 @@ interface Question {
 }
 export type Answer =
   | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly problem: string }
   | { readonly ready: { readonly debuggingUrl: string } }
 
 export function answerQuestion(ask: string, answerer: Answerer): void {
@@ -21,8 +22,12 @@ export function tellTest(message: Answer): void {
 }
 
 process.on('message', async (question: Question) => {
-  const answer = await answerers.get(question.ask)?.(question.input)
-  tellTest({ id: question.id, answer })
+  try {
+    const answer = await answerers.get(question.ask)?.(question.input)
+    tellTest({ id: question.id, answer })
+  } catch (problem) {
+    tellTest({ id: question.id, problem: String(problem) })
+  }
 })
 // The channel alone does not keep a workbench running that has quit.
 process.channel?.unref()

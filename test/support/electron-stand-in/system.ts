@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { app } from './app.ts'
 import { answerQuestion } from './control.ts'
+import { PreventableEvent } from './event.ts'
 
 /** The parts of `electron` that reach the operating system; what they were asked for is kept for tests to read. */
 
@@ -19,25 +21,21 @@ export const shell = {
 }
 answerQuestion('opened', () => opened)
 
-export const dialog = {
-  showErrorBox(title: string, content: string): void {
-    process.stderr.write(`${title}: ${content}\n`)
+let copied = ''
+export const clipboard = {
+  writeText(text: string): void {
+    copied = text
   },
 }
+answerQuestion('copied', () => copied)
 
-interface MenuTemplate {
-  readonly label?: string
-  readonly role?: string
-  readonly submenu?: readonly MenuTemplate[]
-}
-let menu: readonly MenuTemplate[] = []
-export const Menu = {
-  buildFromTemplate: (template: readonly MenuTemplate[]) => template,
-  setApplicationMenu(template: readonly MenuTemplate[]): void {
-    menu = template
-  },
-}
-answerQuestion('menu', () => menu)
+/** What Linux and macOS tell of; Windows tells the window. */
+export const powerMonitor = new EventEmitter()
+answerQuestion('shutdown', () => {
+  const event = new PreventableEvent()
+  powerMonitor.emit('shutdown', event)
+  return event.defaultPrevented
+})
 
 export const nativeTheme = {
   get themeSource(): string {

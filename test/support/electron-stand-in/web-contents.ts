@@ -24,6 +24,9 @@ export class WebContents extends EventEmitter {
   #page: Page | undefined
   #frames = new WeakMap<Frame, WebFrameMain>()
   #destroyed = false
+  #isCrashed = false
+  /** Puts another page in the place of one whose process has ended. */
+  onRevive: (() => Promise<void>) | undefined
   /** Addresses that main.js itself asked for; navigations to others are the page's doing. */
   #expected = new Set<string>()
 
@@ -35,10 +38,14 @@ export class WebContents extends EventEmitter {
   attach(page: Page): void {
     this.#page = page
     page.on('close', () => {
+      if (this.#page !== page || this.#isCrashed) return
       this.#destroyed = true
       this.emit('destroyed')
     })
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
+    page.on('crash', () => {
+      this.#isCrashed = true
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
   }
 
   isDestroyed(): boolean {
@@ -70,7 +77,21 @@ export class WebContents extends EventEmitter {
     ipcMain.emit(channel, { sender: this, senderFrame: this.#frameMain(frame) }, ...args)
   }
 
+  forcefullyCrashRenderer(): void {
+    const page = this.#page
+    // Its answer never comes: the process that would give it is gone.
+    void page
+      ?.context()
+      .newCDPSession(page)
+      .then((devTools) => devTools.send('Page.crash'))
+      .catch(() => {})
+  }
+
   async loadURL(url: string): Promise<void> {
+    if (this.#isCrashed) {
+      await this.onRevive?.()
+      this.#isCrashed = false
+    }
     this.#expected.add(toBrowser(url))
     await this.#page?.goto(toBrowser(url))
   }
