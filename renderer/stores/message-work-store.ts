@@ -3,6 +3,7 @@ import type { MessageSelection } from '../../shared/contract/message-export.ts'
 import type { MessageWork } from '../../shared/contract/message-work.ts'
 import type { MessageAction } from '../../shared/message/message-action.ts'
 import { client } from './host-store.ts'
+import { holdPage } from './leaving.ts'
 import { countSelected } from './message-selection-store.ts'
 import { notifyFault } from './toast-store.ts'
 
@@ -19,6 +20,7 @@ interface WorkState {
 const idle: WorkState = { work: null, action: 'refused', total: null, isStopped: false }
 
 export const useMessageWork = create<WorkState>(() => idle)
+useMessageWork.subscribe(({ work }) => holdPage('message-work', work?.isOver === false))
 
 const begun: MessageWork = {
   ...{ looked: 0, messages: 0, parts: 0, done: 0, refused: 0, inDoubt: 0, failed: 0 },

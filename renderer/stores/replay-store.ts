@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { ReplayItem, ReplayProgress } from '../../shared/contract/capture-replay.ts'
 import type { StreamParams } from '../../shared/contract/contract.ts'
 import { client } from './host-store.ts'
+import { holdPage } from './leaving.ts'
 import type { NoticeBody } from './toast-store.ts'
 
 /** A replay that runs or ran last. */
@@ -28,6 +29,7 @@ interface ReplayState {
 }
 
 export const useReplay = create<ReplayState>(() => ({ choice: null, replay: null }))
+useReplay.subscribe(({ replay }) => holdPage('replay', isRunning(replay)))
 
 let stopFollowing: (() => void) | null = null
 
