@@ -312,7 +312,7 @@ export const simulator = {
     running: 'can be changed when stopped',
     certificate: 'Its certificate',
     certificateHelp:
-      'What the simulator shows to its clients; one that has lapsed is taken too. The key is kept encrypted.',
+      'What is shown to the clients that connect; one that has lapsed is taken too. The key is kept encrypted.',
     none: 'None: it listens on plain TCP.',
     anyClient: 'Clients are not asked for a certificate.',
     clientsOf: 'Lets in only clients with a certificate of',
