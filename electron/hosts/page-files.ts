@@ -58,7 +58,9 @@ export class PageFiles {
     const [file, packed] = [this.#files.get(path), this.#packed.get(path)]
     if (file === undefined || packed === undefined) return textReply(404, 'There is nothing at this address.')
     const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-    return extname(file) === '.html' ? madePage(await readFile(file, 'utf8')) : fileReply(path, type, packed, wish)
+    return extname(file) === '.html'
+      ? madePage(await readFile(file, 'utf8'))
+      : fileReply(path, type, packed, wish)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Asked, HandedKind } from '../../shared/contract/app.ts'
 import { i18n } from '../locales/i18n.ts'
 import { followAlways } from './host-store.ts'
-import { goTo, openHelp, setHelpOpen } from './navigation-store.ts'
+import { goTo, openHelp, setKeysOpen } from './navigation-store.ts'
 import type { TabId } from './rooms.ts'
 import { notifyDone, notifyRefusal } from './toast-store.ts'
 
@@ -33,6 +33,6 @@ function answer(asked: Asked): void {
     const action = tab === null ? null : { label: t('desktop.goThere'), run: () => goTo(tab) }
     notifyDone(t(`desktop.files.${kind}`, { name }), action)
   } else if (asked.ask === 'guide') openHelp()
-  else if (asked.ask === 'keys') setHelpOpen(true)
+  else if (asked.ask === 'keys') setKeysOpen(true)
   else goTo('settings')
 }
