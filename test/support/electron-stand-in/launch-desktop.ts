@@ -143,7 +143,8 @@ function controlOf(child: ChildProcess): DesktopApp {
       lastId += 1
       waiting.set(lastId, (answer) => {
         if ('problem' in answer) reject(new Error(answer.problem))
-        else if ('answer' in answer) resolve(answer.answer as T)
+        // What has no value is left out on its way between the processes.
+        else resolve(('answer' in answer ? answer.answer : undefined) as T)
       })
       child.send({ id: lastId, ask: name, input })
     })
