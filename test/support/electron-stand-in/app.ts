@@ -73,6 +73,8 @@ class StandInApp extends EventEmitter {
   }
 
   exit(code: number): void {
+    // Nothing is asked any more, and windows that go with it end nothing else.
+    this.#quitting = true
     this.emit('quit', {}, code)
     const closed = this.context?.close() ?? Promise.resolve()
     void closed.finally(() => process.exit(code))
