@@ -20,6 +20,7 @@ import { operationHandlers } from './handlers/operations.ts'
 import { planHandlers, planSources } from './handlers/plans.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { relayHandlers, relaySources } from './handlers/relay.ts'
+import { SavedChanges } from './handlers/saved-changes.ts'
 import { scenarioHandlers } from './handlers/scenarios.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
@@ -43,8 +44,9 @@ export interface RunningEngine {
  */
 export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
   const parts = await buildParts(options)
+  const changes = new SavedChanges()
   return {
-    handlers: {
+    handlers: changes.watched({
       ...appHandlers(parts),
       ...connectionHandlers(parts),
       ...sessionHandlers(parts),
@@ -65,8 +67,9 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       ...planHandlers(parts),
       ...loadHandlers(parts),
       ...workspaceHandlers(parts),
-    },
+    }),
     sources: {
+      ...changes.sources(),
       ...appSources(parts),
       ...sessionSources(parts),
       ...messageSources(parts),

@@ -20,11 +20,13 @@ import { startNotices } from './stores/message-notices.ts'
 import { startNavigation } from './stores/navigation-store.ts'
 import { startPolls } from './stores/polls-store.ts'
 import { startOwnProfiles } from './stores/profiles-store.ts'
+import { startSavedChanges } from './stores/saved-changes.ts'
 import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
 import { startUnread } from './stores/unread-store.ts'
 
 startI18n(selectLanguage(useSettings.getState()))
+startSavedChanges()
 startSettings()
 startConnections()
 startOwnProfiles()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import {
   type ClientCertificate,
@@ -35,6 +35,7 @@ export interface SavedEntry {
 interface Entry extends SavedEntry {
   /** Those of its sealed texts that do not open. */
   readonly lost: readonly string[]
+  readonly revision: string
 }
 
 /** A client certificate that was found to be good, and what may be shown of it. */
@@ -129,6 +130,13 @@ export class SavedConnections {
     }
   }
 
+  /** Throws connection.changed-elsewhere where it is of another revision; null is any. Throws connection.not-found. */
+  checkRevision(connectionId: string, expected: string | null): void {
+    const { revision, draft } = this.#entry(connectionId)
+    if (expected === null || expected === revision) return
+    throw new Fault('connection.changed-elsewhere', { name: draft.name })
+  }
+
   /** connectionId null creates. */
   async save(
     connectionId: string | null,
@@ -210,6 +218,7 @@ export class SavedConnections {
     return {
       ...draft,
       connectionId,
+      revision: entry.revision,
       hasPassword: password !== '',
       // A C-Octet String has one octet per character.
       passwordOctets: password.length,
@@ -238,13 +247,25 @@ export class SavedConnections {
     const lost = sealed.flatMap((text) =>
       text === null || this.#secretBox.open(text) !== null ? [] : [text],
     )
-    return { ...entry, lost }
+    return { ...entry, lost, revision: revisionOf(entry) }
   }
 
   #shipped(): Entry {
     const sealedPassword = this.#secretBox.seal(localSimulatorPassword)
-    return { draft: localSimulator, sealedPassword, ...noSecrets, lost: [] }
+    return { draft: localSimulator, sealedPassword, ...noSecrets, lost: [], revision: 'shipped' }
   }
+}
+
+/** Of what is stored, so that an edit that outlives the engine is not taken for one of another state. */
+function revisionOf({ draft, sealedPassword, sealedCertificate, sealedOutbindPassword }: SavedEntry): string {
+  const stored = [draft, sealedPassword, sealedCertificate, sealedOutbindPassword]
+  return createHash('sha256').update(JSON.stringify(stored, inOrder)).digest('base64url').slice(0, 22)
+}
+
+/** For JSON.stringify: fields by their names, since a draft that was stored has them in another order. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function tooMany(): Fault {

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
 import { client, onLinked } from './host-store.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
 import { notifyFault } from './toast-store.ts'
 
@@ -14,6 +15,7 @@ export const useConnections = create<ConnectionsState>(() => ({ connections: [],
 
 export function startConnections(): void {
   onLinked(() => void reloadConnections())
+  onSavedChange('connections', () => void reloadConnections())
   // The engine shows the connection that ships with the port that the simulator has.
   useSimulator.subscribe(({ operators }, before) => {
     if (operators[0]?.port !== before.operators[0]?.port) void reloadConnections()
@@ -28,16 +30,22 @@ export async function reloadConnections(): Promise<void> {
   }
 }
 
-/** Saves and puts the result into the list; null when it failed (a notice says why). */
+/**
+ * Saves and puts the result into the list; null when it failed (a notice says why).
+ * @param revision of the connection as its editing began; null overwrites whichever there is.
+ */
 export async function saveConnection(
   connectionId: string | null,
   draft: ConnectionDraft,
   password: string | null,
   clientCertificate: ClientCertificate | '' | null = null,
   outbindPassword: string | null = null,
+  revision: string | null = null,
 ): Promise<Connection | null> {
   return settle(
-    client().call('connections.save', { connectionId, draft, password, clientCertificate, outbindPassword }),
+    client().call('connections.save', {
+      ...{ connectionId, revision, draft, password, clientCertificate, outbindPassword },
+    }),
   )
 }
 

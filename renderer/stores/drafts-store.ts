@@ -21,6 +21,8 @@ import { changedPaths, type Fill, filledBy, nothingFilled, taken, undone } from 
 /** A connection that is being edited. Kept outside the screen, so that leaving it loses nothing. */
 export interface Edited {
   readonly draft: ConnectionDraft
+  /** Of the saved connection as its editing began; absent for one that is not saved. */
+  readonly revision?: string
   /** Typed here; null leaves the stored one. Sent to the engine on save and nowhere else. */
   readonly password: string | null
   /** Chosen here and found good; null leaves the stored one, '' is to clear it. */
@@ -72,6 +74,7 @@ const undoMs = 8000
 export function draftOf(connection: Connection): ConnectionDraft {
   const {
     connectionId: _id,
+    revision: _revision,
     hasPassword: _has,
     passwordOctets: _octets,
     hasOutbindPassword: _outbind,
@@ -140,19 +143,43 @@ export function discardEdits(connectionId: string): void {
   if (connectionId === newId) selectConnection(localSimulatorId)
 }
 
-/** Saves what was typed; the id it has from then on, or null when it failed (a notice says why). */
-export async function saveEdits(connectionId: string): Promise<string | null> {
+/** What another window has done to a connection since it is edited here; null: nothing. */
+export function changedElsewhere(
+  edited: Edited | undefined,
+  saved: Connection | null,
+): 'saved' | 'gone' | null {
+  if (edited?.revision === undefined) return null
+  if (saved === null) return 'gone'
+  return saved.revision === edited.revision ? null : 'saved'
+}
+
+/** What is edited here will overwrite what another window saved; where that removed it, it becomes a new one. */
+export function keepMine(connectionId: string): void {
+  const { edited } = useDrafts.getState()
+  const mine = edited[connectionId]
+  if (mine === undefined) return
+  const saved = savedOf(connectionId)
+  if (saved?.revision !== undefined) edit(connectionId, { revision: saved.revision })
+  else void saveEdits(connectionId, newId)
+}
+
+/**
+ * Saves what was typed; the id it has from then on, or null when it failed (a notice says why).
+ * @param savedId what it is saved as; `newId`: as another connection.
+ */
+export async function saveEdits(connectionId: string, savedId = connectionId): Promise<string | null> {
   const edited = useDrafts.getState().edited[connectionId]
   if (edited === undefined) return connectionId
   useDrafts.setState({ isSaving: true })
   const saved = await saveConnection(
-    connectionId === newId ? null : connectionId,
+    savedId === newId ? null : savedId,
     edited.draft,
-    connectionId === newId ? (edited.password ?? '') : edited.password,
+    savedId === newId ? (edited.password ?? '') : edited.password,
     edited.certificate === null || edited.certificate === ''
       ? edited.certificate
       : edited.certificate.material,
     edited.outbindPassword ?? null,
+    edited.revision ?? null,
   )
   useDrafts.setState({ isSaving: false })
   if (saved === null) return null
@@ -176,12 +203,20 @@ export function removeSoon(connectionId: string): () => void {
     selectedId: state.selectedId === connectionId ? localSimulatorId : state.selectedId,
   }))
   const stay = () => useDrafts.setState(({ leaving }) => ({ leaving: without(leaving, connectionId) }))
-  const timer = setTimeout(() => void removeConnection(connectionId).then(stay), undoMs)
+  const timer = setTimeout(() => void removeForGood(connectionId), undoMs)
   return () => {
     clearTimeout(timer)
     stay()
     selectConnection(connectionId)
   }
+}
+
+async function removeForGood(connectionId: string): Promise<void> {
+  const isGone = await removeConnection(connectionId)
+  useDrafts.setState(({ leaving, edited }) => ({
+    leaving: without(leaving, connectionId),
+    edited: isGone ? without(edited, connectionId) : edited,
+  }))
 }
 
 /** Gives the connection that ships its first form again. */
@@ -193,7 +228,8 @@ export async function restoreShipped(): Promise<void> {
 function savedOf(connectionId: string): Edited | null {
   if (connectionId === newId) return fresh
   const found = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
-  return found === undefined ? null : { draft: draftOf(found), password: null, certificate: null }
+  if (found === undefined) return null
+  return { draft: draftOf(found), revision: found.revision, password: null, certificate: null }
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -14,6 +14,7 @@ import type { LoadSecond } from '../../shared/load/load-figures.ts'
 import { type AskAboutLoad, callAgreed } from './agreed-call.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { firstMessage, type LoadDraft, type MessageDraft, newLoadDraft } from './load-draft.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 interface LoadView {
@@ -65,6 +66,7 @@ export function followLoad(): void {
     },
   )
   onLinked(() => void listLoads())
+  onSavedChange('loads', () => void listLoads())
 }
 
 export function changeDraft(change: Partial<LoadDraft>): void {

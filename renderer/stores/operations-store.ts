@@ -6,6 +6,7 @@ import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
 import { client, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { type NoticeBody, noticeOf, notifyFault } from './toast-store.ts'
 
 export interface ListItemDraft {
@@ -153,6 +154,8 @@ export function followTraffic(): () => void {
     stop()
   }
 }
+
+onSavedChange('recipes', () => void loadRecipes())
 
 export async function loadRecipes(): Promise<void> {
   try {

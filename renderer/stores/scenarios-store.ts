@@ -2,8 +2,9 @@ import { create } from 'zustand'
 import type { ScenarioTitle, ScenarioView } from '../../shared/contract/scenarios.ts'
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
 import { client } from './host-store.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
-import { type NoticeBody, noticeOf, notifyDone } from './toast-store.ts'
+import { type NoticeBody, noticeOf, notifyDone, notifyFault } from './toast-store.ts'
 
 interface ScenariosView {
   /** null until they are read. */
@@ -25,6 +26,10 @@ const fresh: ScenariosView = {
 }
 
 export const useScenarios = create<ScenariosView>(() => fresh)
+
+onSavedChange('scenarios', () => {
+  if (useScenarios.getState().scenarios !== null) void readList().catch(notifyFault)
+})
 
 /** Reads them anew: a profile that was added has a scenario of its own. */
 export async function openScenarios(): Promise<void> {

@@ -11,6 +11,7 @@ import { isFaultCode } from '../../shared/faults/fault.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { type NoticeBody, type NoticeFault, noticeOf, notifyFault } from './toast-store.ts'
 
 interface SettingsState {
@@ -35,10 +36,11 @@ export const useSettings = create<SettingsState>(() => ({
 }))
 
 export function startSettings(): void {
-  onLinked((linked) => {
-    void Promise.all([linked.call('settings.get', {}), linked.call('app.info', {})])
-      .then(([settings, info]) => useSettings.setState({ settings, info, isLoaded: true }))
-      .catch(notifyFault)
+  onLinked(() => void readSettings())
+  onSavedChange('settings', () => {
+    // What is on show before the engine has it is not put back by what the engine had.
+    if (changing === 0) void readSettings()
+    else isOutdated = true
   })
   followAlways(
     'app.status',
@@ -50,15 +52,38 @@ export function startSettings(): void {
   )
 }
 
+async function readSettings(): Promise<void> {
+  isOutdated = false
+  try {
+    const [settings, info] = await Promise.all([
+      client().call('settings.get', {}),
+      client().call('app.info', {}),
+    ])
+    if (changing === 0) useSettings.setState({ settings, info, isLoaded: true })
+    else isOutdated = true
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
+/** Changes of this window that the engine has not answered. */
+let changing = 0
+/** Any window changed something meanwhile. */
+let isOutdated = false
+
 /** Shown at once, put back when the engine refuses. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const before = useSettings.getState().settings
   useSettings.setState({ settings: { ...before, ...change } })
+  changing += 1
   try {
     useSettings.setState({ settings: await client().call('settings.set', change) })
   } catch (error) {
     useSettings.setState({ settings: before })
     notifyFault(error)
+  } finally {
+    changing -= 1
+    if (changing === 0 && isOutdated) void readSettings()
   }
 }
 

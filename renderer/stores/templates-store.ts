@@ -4,6 +4,7 @@ import { textsOf, withTexts } from '../../shared/message/intent-texts.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { fillVariables, foldName, variablesIn } from '../../shared/text/template-text.ts'
 import { client } from './host-store.ts'
+import { onSavedChange } from './saved-changes.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface TemplatesState {
@@ -12,6 +13,10 @@ interface TemplatesState {
 }
 
 export const useTemplates = create<TemplatesState>(() => ({ templates: null }))
+
+onSavedChange('templates', () => {
+  if (useTemplates.getState().templates !== null) void loadTemplates()
+})
 
 export async function loadTemplates(): Promise<void> {
   try {

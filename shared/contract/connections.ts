@@ -208,6 +208,8 @@ export function plannedBinds({ bindMode, binds }: Pick<ConnectionInput, 'bindMod
 
 export const connectionSchema = draftShape.extend({
   connectionId: z.string(),
+  /** Another one after each change, whichever window made it; the same after a restart of the engine. */
+  revision: z.string(),
   /** The password itself never leaves the engine. */
   hasPassword: z.boolean(),
   /** Length in octets, for the over-long warning; 0 when none. */
@@ -225,10 +227,14 @@ export const localSimulatorId = 'local-simulator'
 
 export const connectionCalls = {
   'connections.list': { input: z.object({}), output: z.array(connectionSchema), errors: [] },
-  /** connectionId null creates. Of each secret: null or left out keeps the stored one, '' clears it. */
+  /**
+   * connectionId null creates. Of each secret: null or left out keeps the stored one, '' clears it. `revision`: of the
+   * connection that is changed; null or left out changes whichever there is.
+   */
   'connections.save': {
     input: z.object({
       connectionId: z.string().nullable(),
+      revision: z.string().nullable().optional(),
       draft: connectionDraftSchema,
       password: z.string().max(4096).nullable(),
       clientCertificate: z
@@ -239,7 +245,13 @@ export const connectionCalls = {
       outbindPassword: z.string().max(4096).nullable().optional(),
     }),
     output: connectionSchema,
-    errors: ['connection.not-found', 'connection.too-many', 'storage.unavailable', ...certificateFaults],
+    errors: [
+      'connection.not-found',
+      'connection.changed-elsewhere',
+      'connection.too-many',
+      'storage.unavailable',
+      ...certificateFaults,
+    ],
   },
   'connections.remove': {
     input: z.object({ connectionId: z.string() }),

@@ -24,6 +24,7 @@ import { operationCalls } from './operations.ts'
 import { planCalls, planStreams } from './plans.ts'
 import { profileCalls, profileStreams } from './profiles.ts'
 import { relayCalls, relayStreams } from './relay.ts'
+import { savedChangeStreams } from './saved-changes.ts'
 import { scenarioCalls } from './scenarios.ts'
 import { sessionCalls, sessionStreams } from './session.ts'
 import { simulatorCalls, simulatorStreams } from './simulator.ts'
@@ -87,6 +88,7 @@ export const streams = {
   ...messageExportStreams,
   ...messageWorkStreams,
   ...profileStreams,
+  ...savedChangeStreams,
   ...captureStreams,
   ...replayStreams,
   ...eventStreams,

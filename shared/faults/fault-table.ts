@@ -70,6 +70,18 @@ export const faultTable = {
     what: { en: 'This connection is no longer there.', ru: 'Такого подключения больше нет.' },
     next: { en: 'Choose another connection.', ru: 'Выберите другое подключение.' },
   },
+  'connection.changed-elsewhere': {
+    detail: ['name'],
+    retry: false,
+    what: {
+      en: 'The connection {name} was saved in another window meanwhile; it is not overwritten.',
+      ru: 'Подключение {name} тем временем сохранено в другом окне; оно не перезаписано.',
+    },
+    next: {
+      en: 'Decide in the form whether your changes or those are kept.',
+      ru: 'Решите в форме, оставить ваши изменения или те.',
+    },
+  },
   'connection.too-many': {
     detail: ['connections', 'mebibytes'],
     retry: false,

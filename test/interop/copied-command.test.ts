@@ -46,6 +46,7 @@ test.each(drafts)('the copied command sends the octets shown for %s', async (_na
   const connection = {
     ...draftTo(smsc.port),
     connectionId: 'c1',
+    revision: 'r1',
     hasPassword: true,
     passwordOctets: 4,
     hasOutbindPassword: false,

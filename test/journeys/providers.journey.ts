@@ -153,7 +153,7 @@ test('a provider is copied, changed, exported, imported elsewhere and used every
       await other.getByRole('button', { name: /^ACME account/ }).click()
       await other.getByRole('button', { name: 'Delete' }).click()
       await expect(page.getByText('Another window has deleted this profile')).toBeVisible()
-      await page.getByRole('button', { name: 'Keep my changes' }).click()
+      await page.getByRole('button', { name: 'Keep mine' }).click()
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       await expect(other.getByRole('button', { name: /^ACME account/ })).toBeVisible()
       await expect(page.getByText('Our account at ACME.')).toBeVisible()

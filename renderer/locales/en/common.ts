@@ -349,6 +349,7 @@ export const common = {
     violet: 'violet',
     pink: 'pink',
   },
+  conflict: { keepMine: 'Keep mine', takeTheirs: 'Take theirs' },
   tryIt: {
     button: 'Try it',
     steps: {

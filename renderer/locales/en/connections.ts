@@ -15,6 +15,10 @@ export const connections = {
     line: 'No account?',
     text: 'One click starts an SMSC on this machine, binds to it, sends a two-part Cyrillic message and opens its PDUs, octet by octet. No account and no settings; nothing leaves this machine.',
   },
+  elsewhere: {
+    saved: 'Another window has saved this connection since you began to edit it.',
+    gone: 'Another window has deleted this connection. Keeping yours saves it as a new one; its password is to be typed again.',
+  },
   where: {
     title: 'Where',
     name: 'Name',

@@ -101,8 +101,6 @@ export const providers = {
     saved: '{{name}} was saved.',
     changedElsewhere: 'Another window has changed this profile since you began.',
     goneElsewhere: 'Another window has deleted this profile; saving keeps yours as a new one.',
-    keepMine: 'Keep my changes',
-    takeTheirs: 'Drop mine',
     addCode: 'Add a code',
     codeOf: 'Code, row {{row}}',
     titleOf: 'Meaning of {{code}}',

@@ -363,6 +363,7 @@ export const common = {
     violet: 'фиолетовый',
     pink: 'розовый',
   },
+  conflict: { keepMine: 'Оставить моё', takeTheirs: 'Взять чужое' },
   tryIt: {
     button: 'Попробовать',
     steps: {

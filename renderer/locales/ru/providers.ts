@@ -102,8 +102,6 @@ export const providers = {
     problems_other: 'Исправить {{count}} места',
     changedElsewhere: 'Пока вы правили, этот профиль изменили в другом окне.',
     goneElsewhere: 'Этот профиль удалён в другом окне; при сохранении ваш станет новым.',
-    keepMine: 'Оставить мои изменения',
-    takeTheirs: 'Отбросить мои',
     saved: 'Профиль {{name}} сохранён.',
     addCode: 'Добавить код',
     codeOf: 'Код, строка {{row}}',

@@ -9,6 +9,7 @@ import { nothingFilled } from '../../stores/profile-fill.ts'
 import { BindBar } from './bind-bar.tsx'
 import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-props.ts'
+import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionHead } from './connection-head.tsx'
 import { DoctorPanel } from './doctor-panel.tsx'
@@ -48,6 +49,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields come up to here */}
       <div ref={form} className="conn-scroll" onKeyDown={onKeyDown} onBlur={flagged.onBlur}>
         <WelcomePanel />
+        <ChangedElsewhere connectionId={connectionId} saved={saved} />
         <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
         <DoctorPanel connectionId={connectionId} draft={draft} />
         <BindFailure connectionId={connectionId} profileId={draft.profileId} />

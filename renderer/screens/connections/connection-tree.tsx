@@ -28,6 +28,10 @@ export function ConnectionTree() {
   const [search, setSearch] = useState('')
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [chosenTags, setChosenTags] = useState<readonly string[]>([])
+  const edited = useDrafts((state) => state.edited)
+  const orphans = Object.keys(edited).filter(
+    (id) => id !== newId && isLoaded && !connections.some(({ connectionId }) => connectionId === id),
+  )
   const staying = connections.filter(({ connectionId }) => !(connectionId in leaving))
   const tags = tagsOf(staying)
   const asked = chosenTags.filter((tag) => tags.includes(tag))
@@ -56,7 +60,10 @@ export function ConnectionTree() {
       <TagFilter tags={tags} chosen={asked} onChoose={setChosenTags} />
       <div className="conn-list">
         {!isLoaded && <Progress />}
-        <NewItem />
+        <UnsavedItem connectionId={newId} />
+        {orphans.map((connectionId) => (
+          <UnsavedItem key={connectionId} connectionId={connectionId} />
+        ))}
         {groups.map((group) => (
           <Folder
             key={group.folder}
@@ -105,18 +112,18 @@ function TagFilter({ tags, chosen, onChoose }: TagFilterProps) {
   )
 }
 
-/** The connection that is being written and was not saved yet. */
-function NewItem() {
+/** A connection that is being written and was not saved yet, or was deleted by another window meanwhile. */
+function UnsavedItem({ connectionId }: { connectionId: string }) {
   const { t } = useTranslation('connections')
   const selectedId = useDrafts((state) => state.selectedId)
-  const fresh = useDrafts((state) => state.edited[newId])
+  const fresh = useDrafts((state) => state.edited[connectionId])
   if (fresh === undefined) return null
   return (
     <button
       type="button"
       className="conn-item"
-      aria-current={selectedId === newId}
-      onClick={() => selectConnection(newId)}
+      aria-current={selectedId === connectionId}
+      onClick={() => selectConnection(connectionId)}
     >
       <StateDot tone="off" />
       <span className="conn-name cut">{fresh.draft.name.trim() || t('unnamed')}</span>

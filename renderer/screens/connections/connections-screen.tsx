@@ -13,9 +13,10 @@ import './connections.css'
 export function ConnectionsScreen() {
   const requested = useNavigation((state) => state.connectionId)
   const selectedId = useDrafts((state) => state.selectedId)
+  // One that another window has deleted stays on show while it is edited here.
+  const isEdited = useDrafts((state) => selectedId === newId || selectedId in state.edited)
   const isKnown = useConnections(
-    (state) =>
-      selectedId === newId || state.connections.some((connection) => connection.connectionId === selectedId),
+    (state) => isEdited || state.connections.some((connection) => connection.connectionId === selectedId),
   )
   const first = useConnections((state) => state.connections[0]?.connectionId)
   useEffect(() => {

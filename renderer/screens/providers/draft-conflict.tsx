@@ -1,5 +1,5 @@
-import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
+import { EditConflict } from '../../parts/edit-conflict.tsx'
 import { dropDraft, type ProfileDraft, setDraft, useOwnProfiles } from '../../stores/profiles-store.ts'
 
 /** What another window has done meanwhile to the profile of a draft, and what can be done about it. */
@@ -10,16 +10,10 @@ export function DraftConflict({ draftId, draft }: { draftId: string; draft: Prof
   const current = own?.get(draftId)?.revision ?? null
   if (own === null || revision === null || current === revision) return null
   return (
-    <section className="pane provider-group" role="alert">
-      <p className="warn">{t(current === null ? 'form.goneElsewhere' : 'form.changedElsewhere')}</p>
-      <div className="provider-actions">
-        <Button variant="outlined" onClick={() => setDraft(draftId, { ...draft, revision: current })}>
-          {t('form.keepMine')}
-        </Button>
-        <Button variant="outlined" onClick={() => dropDraft(draftId)}>
-          {t('form.takeTheirs')}
-        </Button>
-      </div>
-    </section>
+    <EditConflict
+      said={t(current === null ? 'form.goneElsewhere' : 'form.changedElsewhere')}
+      onKeepMine={() => setDraft(draftId, { ...draft, revision: current })}
+      onTakeTheirs={() => dropDraft(draftId)}
+    />
   )
 }

@@ -66,7 +66,7 @@ const traffic: Passed[] = [
 const connection = {
   ...newConnection,
   ...{ connectionId: localSimulatorId, name: 'Prod', host: 'smsc.example', systemId: 'demo' },
-  ...{ hasPassword: true, passwordOctets: 6, hasOutbindPassword: false, builtIn: false },
+  ...{ revision: 'r1', hasPassword: true, passwordOctets: 6, hasOutbindPassword: false, builtIn: false },
 }
 const order: BundleOrder = bundleOrderSchema.parse({
   part: 'zip',

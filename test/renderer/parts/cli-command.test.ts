@@ -19,6 +19,7 @@ import { draftTo, intentOf as plainIntent } from '../../support/running-engine.t
 const connection: Connection = {
   ...draftTo(2775, { systemType: 'it\'s "VMA"' }),
   connectionId: 'c1',
+  revision: 'r1',
   hasPassword: true,
   passwordOctets: 6,
   hasOutbindPassword: false,

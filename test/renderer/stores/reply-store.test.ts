@@ -6,7 +6,13 @@ import { sessionState } from '../../support/session-state.ts'
 import { messageCard, messagePart } from '../message-card.ts'
 
 function connection(connectionId: string, change: Partial<Connection> = {}): Connection {
-  const secrets = { hasPassword: false, passwordOctets: 0, hasOutbindPassword: false, builtIn: false }
+  const secrets = {
+    revision: 'r1',
+    hasPassword: false,
+    passwordOctets: 0,
+    hasOutbindPassword: false,
+    builtIn: false,
+  }
   return {
     ...newConnection,
     name: connectionId,

@@ -17,6 +17,7 @@ const connection: Connection = {
   ...newConnection,
   ...{ connectionId: 'c1', name: 'ACME', host: '127.0.0.1', systemId: 'demo', responseTimeout: 10 },
   reconnect: { enabled: false, initialDelay: 1, maxDelay: 60 },
+  revision: 'r1',
   hasPassword: true,
   passwordOctets: 4,
   hasOutbindPassword: false,

@@ -6,6 +6,7 @@ import { newConnection } from '../../../../shared/contract/connections.ts'
 const connection = (change: Partial<Connection>): Connection => ({
   ...newConnection,
   connectionId: change.name ?? '',
+  revision: 'r1',
   hasPassword: false,
   passwordOctets: 0,
   hasOutbindPassword: false,
