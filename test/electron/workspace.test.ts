@@ -61,7 +61,8 @@ async function savedOf({ handlers, sources }: Engine) {
   })
   const connections = await handlers['connections.list']({})
   return {
-    connections: connections.map(({ connectionId: _id, ...rest }) => rest),
+    // The revision is of that folder, whose key seals the secrets.
+    connections: connections.map(({ connectionId: _id, revision: _revision, ...rest }) => rest),
     templates: await handlers['templates.list']({}),
     profile: await handlers['profiles.get']({ profileId: 'mine' }),
     plans,
