@@ -68,8 +68,8 @@ test('no secret is in the file but sealed by a passphrase; elsewhere it comes ba
   const order = { text: sealed.text, passphrase, choices: [{ index: 0, does: 'add' as const }] }
   const { saved: made } = await other.handlers['connections.import'](order)
   // The revision is of the folder, whose key seals the secrets.
-  const { connectionId, revision } = made[0] ?? {}
-  expect(made).toEqual([{ ...original, connectionId, revision }])
+  const [one] = made
+  expect(made).toEqual([{ ...original, connectionId: one?.connectionId, revision: one?.revision }])
   expect(made[0]).toMatchObject({ hasPassword: true, hasOutbindPassword: true, hosts })
 })
 
