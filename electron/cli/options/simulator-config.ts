@@ -39,7 +39,11 @@ export interface SimulatorSetup {
 }
 
 const objectSchema = z.record(z.string(), z.unknown())
-const fleetSchema = z.strictObject({ operators: z.array(objectSchema).min(1).max(mostOperators) })
+const fleetSchema = z.strictObject({
+  /** What each operator has that does not say otherwise. */
+  defaults: objectSchema.optional(),
+  operators: z.array(objectSchema).min(1).max(mostOperators),
+})
 /** Strict, since a misspelt key would be ignored silently. */
 const strictSchema = simulatorChangeSchema
   .extend({
@@ -64,7 +68,7 @@ export async function simulatorSetupsOf(source: ConfigSource): Promise<Simulator
   if (!('operators' in written)) return [await setupOf(written, source, [])]
   const fleet = fleetSchema.safeParse(written, issueWords(language))
   if (!fleet.success) throw badConfig(file, issuesText(fleet.error))
-  const { operators } = fleet.data
+  const { defaults = {}, operators } = fleet.data
   if (operators.length > 1 && port !== undefined && port !== 0) {
     const problem = {
       en: `--port ${port} cannot hold for ${operators.length} operators; 0 gives each a free one`,
@@ -74,14 +78,21 @@ export async function simulatorSetupsOf(source: ConfigSource): Promise<Simulator
   }
   const setups: SimulatorSetup[] = []
   for (const [index, operator] of operators.entries()) {
-    const named = { name: `SMSC ${index + 1}`, port: defaultPort + index, ...operator }
-    setups.push(await setupOf(named, source, ['operators', index]))
+    const named = { ...defaults, name: `SMSC ${index + 1}`, port: defaultPort + index, ...operator }
+    const receipt = receiptOf(defaults, operator)
+    setups.push(await setupOf({ ...named, ...receipt }, source, ['operators', index]))
   }
   const names = setups.map(({ config }) => config.name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice === undefined) return setups
   const problem = { en: `two operators have the name ${twice}`, ru: `имя ${twice} у двух операторов` }
   throw badConfig(file, problem[language])
+}
+
+/** The settings of receipts are a group of their own: an operator that names one keeps the others. */
+function receiptOf(defaults: Written, operator: Written): Written {
+  const [common, own] = [defaults['receipt'], operator['receipt']].map((one) => objectSchema.safeParse(one))
+  return common?.success && own?.success ? { receipt: { ...common.data, ...own.data } } : {}
 }
 
 /** `within`: where it stands in the file. */
