@@ -34,7 +34,8 @@ export const fileConnectionSchema = z.object({
 })
 export type FileConnection = z.infer<typeof fileConnectionSchema>
 
-const fileFaults = [
+/** Of a file with sealed secrets, whatever else is in it. */
+export const sealedFileFaults = [
   'connection-file.unreadable',
   'connection-file.newer',
   'connection-file.too-costly',
@@ -68,7 +69,7 @@ export const connectionFileCalls = {
       isSealed: z.boolean(),
       isOpen: z.boolean(),
     }),
-    errors: fileFaults,
+    errors: sealedFileFaults,
   },
   /** All of the choices or none. A replaced connection keeps its secrets where the file gives none and leads to the same hosts. */
   'connections.import': {
@@ -83,7 +84,7 @@ export const connectionFileCalls = {
       /** Names of connections whose client certificate could not be read, and was left out. */
       withoutCertificate: z.array(z.string()),
     }),
-    errors: [...fileFaults, 'connection.not-found', 'connection.too-many', 'storage.unavailable'],
+    errors: [...sealedFileFaults, 'connection.not-found', 'connection.too-many', 'storage.unavailable'],
   },
   /** Puts everything back as it was before the last import; one before it cannot be taken back any more. */
   'connections.undoImport': {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageSchema } from './app.ts'
 import { fileItemSchema } from './capture-export.ts'
-import { leastPassphrase } from './connection-import.ts'
+import { leastPassphrase, sealedFileFaults } from './connection-import.ts'
 
 /** What the manifest of a workspace's zip says it is. */
 export const workspaceKind = 'smpp-workbench-workspace'
@@ -44,11 +44,7 @@ const fileFaults = [
   'workspace.not-one',
   'workspace.newer',
   'workspace.too-large',
-  'connection-file.unreadable',
-  'connection-file.newer',
-  'connection-file.too-costly',
-  'connection-file.passphrase-wrong',
-  'connection-file.changed',
+  ...sealedFileFaults,
 ] as const
 
 const file = { uploadId: z.string(), passphrase: z.string().max(1024).nullable() }

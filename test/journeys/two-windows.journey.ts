@@ -7,7 +7,7 @@ test('two windows of one host see what the other changes, and neither overwrites
   chromium,
 }) => {
   // The desktop has one window.
-  test.skip(host !== 'web')
+  test.skip(host !== 'web', 'the desktop has one window')
   test.setTimeout(90_000)
   const { page } = workbench
   const context = await (await chromium()).newContext({ locale: 'en-GB' })

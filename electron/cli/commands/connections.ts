@@ -9,22 +9,22 @@ import { type Cli, warnOf } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { readAll } from '../console/read-lines.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
+import {
+  addSealedFileOptions,
+  passphraseOf,
+  type SealedFileOptions,
+  usualVariable,
+} from '../options/sealed-file-options.ts'
 
-interface ExportOptions {
-  readonly data: string
+interface ExportOptions extends SealedFileOptions {
   readonly name?: readonly string[]
   readonly withSecrets?: boolean
-  readonly passphraseEnv?: string
 }
 
-interface ImportOptions extends CommonOptions {
-  readonly data: string
+interface ImportOptions extends SealedFileOptions, CommonOptions {
   readonly replace?: boolean
   readonly dryRun?: boolean
-  readonly passphraseEnv?: string
 }
-
-const usualVariable = 'SMPP_FILE_PASSPHRASE'
 
 /** `connections export | import`: the connections of a data folder to a file, and a file's into one. */
 export function addConnections(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -47,7 +47,7 @@ function addExport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
       }),
     )
     .argument('<file>', say({ en: 'what is written', ru: 'что записать' }))
-  addFolder(command, cli)
+  addSealedFileOptions(command, cli)
     .option('--name <name...>', say({ en: 'these alone', ru: 'только эти' }))
     .option(
       '--with-secrets',
@@ -92,7 +92,7 @@ function addImport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
       }),
     )
     .argument('<file>', say({ en: 'a file; - for standard input', ru: 'файл; - — стандартный ввод' }))
-  addFolder(command, cli)
+  addSealedFileOptions(command, cli)
     .option(
       '--replace',
       say({
@@ -157,32 +157,6 @@ function addImport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
 function planned({ isSame, twin }: FileConnection, isReplacing: boolean): 'add' | 'replace' | 'leave' {
   if (isSame) return 'leave'
   return isReplacing && twin !== null ? 'replace' : 'add'
-}
-
-function addFolder(command: Command, cli: Cli): Command {
-  const { say } = cli
-  return command
-    .requiredOption(
-      '--data <folder>',
-      say({ en: 'data folder of a workbench that does not run', ru: 'папка данных незапущенной программы' }),
-    )
-    .option(
-      '--passphrase-env <variable>',
-      say({
-        en: `environment variable with the passphrase of the file; ${usualVariable} when not given`,
-        ru: `переменная окружения с паролем файла; без параметра ${usualVariable}`,
-      }),
-    )
-}
-
-/** Throws Fault cli.no-passphrase. */
-function passphraseOf(
-  cli: Cli,
-  { passphraseEnv: variable = usualVariable }: { passphraseEnv?: string },
-): string {
-  const passphrase = cli.environment[variable]
-  if (passphrase === undefined || passphrase === '') throw new Fault('cli.no-passphrase', { variable })
-  return passphrase
 }
 
 function opened(options: { readonly data: string }, run: (opened: Transfer) => Promise<void>): Promise<void> {

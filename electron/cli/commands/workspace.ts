@@ -14,17 +14,18 @@ import { writeWholeFile } from '../capture/written-file.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
+import {
+  addSealedFileOptions,
+  passphraseOf,
+  type SealedFileOptions,
+  usualVariable,
+} from '../options/sealed-file-options.ts'
 
-interface FolderOptions {
-  readonly data: string
-  readonly passphraseEnv?: string
-}
-
-interface ExportOptions extends FolderOptions {
+interface ExportOptions extends SealedFileOptions {
   readonly withSecrets?: boolean
 }
 
-interface ImportOptions extends FolderOptions, CommonOptions {
+interface ImportOptions extends SealedFileOptions, CommonOptions {
   readonly replace?: boolean
   readonly dryRun?: boolean
 }
@@ -32,8 +33,6 @@ interface ImportOptions extends FolderOptions, CommonOptions {
 interface MoveOptions extends CommonOptions {
   readonly data?: string
 }
-
-const usualVariable = 'SMPP_FILE_PASSPHRASE'
 
 /** `workspace export | import | move`: everything saved to one zip and into another folder; a data folder elsewhere. */
 export function addWorkspace(program: Command, cli: Cli, setExitCode: SetExitCode): void {
@@ -60,7 +59,7 @@ function addExport(workspace: Command, cli: Cli, setExitCode: SetExitCode): void
       }),
     )
     .argument('<file>', say({ en: 'the zip that is written', ru: 'записываемый zip' }))
-  addFolder(command, cli).option(
+  addSealedFileOptions(command, cli).option(
     '--with-secrets',
     say({
       en: `passwords, certificates, kept octets and the relay too, sealed by the passphrase in ${usualVariable}`,
@@ -101,7 +100,7 @@ function addImport(workspace: Command, cli: Cli): void {
       }),
     )
     .argument('<file>', say({ en: 'the zip', ru: 'файл zip' }))
-  addFolder(command, cli)
+  addSealedFileOptions(command, cli)
     .option(
       '--replace',
       say({ en: 'put what differs in place of what is there', ru: 'заменить отличающееся тем, что в файле' }),
@@ -193,29 +192,6 @@ function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
       process.removeListener('SIGINT', interrupt)
     }
   })
-}
-
-function addFolder(command: Command, cli: Cli): Command {
-  const { say } = cli
-  return command
-    .requiredOption(
-      '--data <folder>',
-      say({ en: 'data folder of a workbench that does not run', ru: 'папка данных незапущенной программы' }),
-    )
-    .option(
-      '--passphrase-env <variable>',
-      say({
-        en: `environment variable with the passphrase of the file; ${usualVariable} when not given`,
-        ru: `переменная окружения с паролем файла; без параметра ${usualVariable}`,
-      }),
-    )
-}
-
-/** Throws Fault cli.no-passphrase. */
-function passphraseOf(cli: Cli, { passphraseEnv: variable = usualVariable }: FolderOptions): string {
-  const passphrase = cli.environment[variable]
-  if (passphrase === undefined || passphrase === '') throw new Fault('cli.no-passphrase', { variable })
-  return passphrase
 }
 
 /** Rejects with storage.in-use while a workbench runs there, storage.newer. */

@@ -1,9 +1,7 @@
-import Button from '@mui/material/Button'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileConnection } from '../../../shared/contract/connection-import.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
-import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { SealedSecrets } from '../../parts/sealed-secrets.tsx'
 import { notifyDone } from '../../stores/toast-store.ts'
 import {
   type ChosenFile,
@@ -45,7 +43,15 @@ export function ImportDialog({ chosen }: { chosen: ChosenFile }) {
           <ImportRow key={one.index} one={one} does={chosen.does[one.index] ?? 'leave'} />
         ))}
       </ul>
-      {chosen.isSealed ? <Secrets chosen={chosen} /> : <p className="dim">{t('noSecrets')}</p>}
+      {chosen.isSealed ? (
+        <SealedSecrets
+          isOpen={chosen.isOpen}
+          isBusy={isBusy}
+          onOpen={(passphrase) => void openSecrets(passphrase)}
+        />
+      ) : (
+        <p className="dim">{t('noSecrets')}</p>
+      )}
     </TransferDialog>
   )
 }
@@ -88,32 +94,5 @@ function ImportRow({ one, does }: { one: FileConnection; does: ImportDoes }) {
         ))}
       </select>
     </li>
-  )
-}
-
-/** The way to the file's secrets. */
-function Secrets({ chosen }: { chosen: ChosenFile }) {
-  const { t } = useTranslation('transfer')
-  const isBusy = useTransfer((state) => state.isBusy)
-  const [passphrase, setPassphrase] = useState('')
-  if (chosen.isOpen) return <p className="ok">{t('opened')}</p>
-  return (
-    <form
-      className="conn-secrets"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void openSecrets(passphrase)
-      }}
-    >
-      <PassphraseField
-        label={t('filePassphrase')}
-        hint={t('filePassphraseHint')}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
-      <Button type="submit" variant="outlined" disabled={isBusy || passphrase === ''}>
-        {t(isBusy ? 'opening' : 'open')}
-      </Button>
-    </form>
   )
 }

@@ -11,7 +11,7 @@ import type { WorkspacePart } from '../../../shared/contract/workspace.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment } from '../../parts/format.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
-import { PassphraseField } from '../../parts/passphrase-field.tsx'
+import { SealedSecrets } from '../../parts/sealed-secrets.tsx'
 import {
   type ChosenWorkspace,
   closeWorkspace,
@@ -46,7 +46,15 @@ export function WorkspaceImport({ chosen }: { chosen: ChosenWorkspace }) {
             label={t('workspace.replaces')}
           />
         )}
-        {chosen.isSealed ? <Secrets chosen={chosen} /> : <p className="dim">{t('workspace.noSecrets')}</p>}
+        {chosen.isSealed ? (
+          <SealedSecrets
+            isOpen={chosen.isOpen}
+            isBusy={isBusy}
+            onOpen={(passphrase) => void openWorkspaceSecrets(passphrase)}
+          />
+        ) : (
+          <p className="dim">{t('workspace.noSecrets')}</p>
+        )}
         {failure !== null && (
           <div className="bad" role="alert">
             <NoticeText body={failure} />
@@ -112,31 +120,5 @@ function PartRow({ part: { part, added, differs, same, unreadable, names } }: { 
       <td className="number">{differs}</td>
       <td className="number">{same}</td>
     </tr>
-  )
-}
-
-/** The way to the file's secrets. */
-function Secrets({ chosen }: { chosen: ChosenWorkspace }) {
-  const { t } = useTranslation('transfer')
-  const isBusy = useWorkspace((state) => state.isBusy)
-  const [passphrase, setPassphrase] = useState('')
-  if (chosen.isOpen) return <p className="ok">{t('opened')}</p>
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void openWorkspaceSecrets(passphrase)
-      }}
-    >
-      <PassphraseField
-        label={t('filePassphrase')}
-        hint={t('filePassphraseHint')}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
-      <Button type="submit" variant="outlined" disabled={isBusy || passphrase === ''}>
-        {t(isBusy ? 'opening' : 'open')}
-      </Button>
-    </form>
   )
 }
