@@ -25,7 +25,7 @@ import { startSessions } from './stores/sessions-store.ts'
 import { selectLanguage, startSettings, useSettings } from './stores/settings-store.ts'
 import { startUnread } from './stores/unread-store.ts'
 
-startI18n(selectLanguage(useSettings.getState()))
+const words = startI18n(selectLanguage(useSettings.getState()))
 startSavedChanges()
 startSettings()
 startConnections()
@@ -50,4 +50,5 @@ tellUse()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no #root')
-createRoot(root).render(<App />)
+// In English where the language cannot be fetched; App asks for it again and tells why.
+void words.finally(() => createRoot(root).render(<App />))

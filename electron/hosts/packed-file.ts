@@ -11,31 +11,42 @@ export type Coding = (typeof codings)[number]
 /** What compresses; fonts and pictures are compressed already. */
 const packable = new Set(['.js', '.css', '.json', '.svg', '.txt'])
 
+export function isPackable(file: string): boolean {
+  return packable.has(extname(file))
+}
+
+/** Of what the build has packed already, beside the file itself; the desktop's package goes without. */
+export const packedEnding = '.br'
+
 /** brotli's 9 takes a tenth of the time of its 11 and a fortieth more octets. */
 const packers: Readonly<Record<Coding, (content: Uint8Array) => Promise<Uint8Array>>> = {
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (content) => promisify(gzip)(content, { level: 9 }),
 }
 
-/** One of the window's built files, compressed when somebody first asks for it and kept from then on. */
+/** One of the window's built files, compressed by the build or when somebody first asks for it, and kept from then on. */
 export class PackedFile {
   readonly #file: string
+  readonly #byBuild: string | undefined
   readonly #packed = new Map<Coding, Promise<Uint8Array>>()
   #tag: Promise<string> | undefined
 
-  constructor(file: string) {
+  /** `byBuild` is the file that the build has packed by brotli, where there is one. */
+  constructor(file: string, byBuild?: string) {
     this.#file = file
+    this.#byBuild = byBuild
   }
 
   get isPackable(): boolean {
-    return packable.has(extname(this.#file))
+    return isPackable(this.#file)
   }
 
   async content(coding: Coding | undefined): Promise<Uint8Array> {
     if (coding === undefined) return readFile(this.#file)
     const known = this.#packed.get(coding)
     if (known !== undefined) return known
-    const packing = readFile(this.#file).then(packers[coding])
+    const isByBuild = coding === 'br' && this.#byBuild !== undefined
+    const packing = isByBuild ? readFile(this.#byBuild) : readFile(this.#file).then(packers[coding])
     this.#packed.set(coding, packing)
     // A disk that failed once may be read the next time.
     packing.catch(() => this.#packed.delete(coding))

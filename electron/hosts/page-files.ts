@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Dirent, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { codingFor, PackedFile } from './packed-file.ts'
+import { codingFor, PackedFile, packedEnding } from './packed-file.ts'
 
 export interface PageReply {
   readonly status: number
@@ -46,11 +46,18 @@ export class PageFiles {
 
   /** `folder` is dist/renderer; throws when it is not there. */
   constructor(folder: string) {
-    this.#files = new Map(filesUnder(folder, ''))
+    const built = new Map(filesUnder(folder, ''))
+    // What the build has packed is another form of a file, and has no address of its own.
+    this.#files = new Map([...built].filter(([address]) => !address.endsWith(packedEnding)))
     const index = this.#files.get('/index.html')
     if (index === undefined) throw new Error(`There is no index.html in ${folder}: build the window first.`)
     this.#files = new Map(this.#files).set('/', index)
-    this.#packed = new Map([...this.#files].map(([address, file]) => [address, new PackedFile(file)]))
+    this.#packed = new Map(
+      [...this.#files].map(([address, file]) => [
+        address,
+        new PackedFile(file, built.get(`${address}${packedEnding}`)),
+      ]),
+    )
   }
 
   /** `path` is an address's path as it was sent, without the query. */

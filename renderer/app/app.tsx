@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { i18n, setLanguage } from '../locales/i18n.ts'
 import { useLanguage } from '../parts/use-language.ts'
+import { notifyFault } from '../stores/toast-store.ts'
 import { makeEmotionCache } from './emotion-cache.ts'
 import { Shell } from './shell.tsx'
 import { makeTheme } from './theme.ts'
@@ -18,7 +19,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset['theme'] = scheme
   }, [scheme])
-  useEffect(() => setLanguage(language), [language])
+  useEffect(() => void setLanguage(language).catch(notifyFault), [language])
   return (
     <CacheProvider value={cache}>
       <ThemeProvider theme={theme}>

@@ -1,5 +1,5 @@
 import AddOutlined from '@mui/icons-material/AddOutlined'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { commandKey } from '../parts/command-key.ts'
@@ -7,7 +7,8 @@ import { chipConnections } from '../stores/binds.ts'
 import { openConnection, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { SessionChip } from './session-chip.tsx'
-import { SessionLane } from './session-lane.tsx'
+
+const SessionLane = lazy(() => import('./session-lane.tsx').then((m) => ({ default: m.SessionLane })))
 
 export function TopBar() {
   const { t } = useTranslation('common')
@@ -35,7 +36,9 @@ export function TopBar() {
         </button>
       </nav>
       {lane !== null && (
-        <SessionLane connectionId={lane.connectionId} anchor={lane.anchor} onClose={() => setLane(null)} />
+        <Suspense>
+          <SessionLane connectionId={lane.connectionId} anchor={lane.anchor} onClose={() => setLane(null)} />
+        </Suspense>
       )}
       <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
         <span className="cut">{t('palette.open')}</span>

@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import { maxPasteOctets, textOfFile } from '../../shared/paste/read-paste.ts'
 import { goTo } from './navigation-store.ts'
 import { keepPlace } from './place-history.ts'
 
@@ -67,6 +66,8 @@ export function openPaste(content: string | Uint8Array, file: Partial<Pasted> = 
 
 /** Shows a file on the screen Explain: its text, or its octets where it has none. */
 export async function openFile(file: File): Promise<void> {
+  // With the codes and the readers of captures, which nothing else on the first screen needs.
+  const { maxPasteOctets, textOfFile } = await import('../../shared/paste/read-paste.ts')
   const octets = new Uint8Array(await file.slice(0, maxPasteOctets).arrayBuffer())
   openPaste(textOfFile(octets) ?? octets, { fileName: file.name, fileOctets: file.size, file })
 }

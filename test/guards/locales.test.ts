@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { english, russian } from '../../renderer/locales/i18n.ts'
+import { english } from '../../renderer/locales/english.ts'
+import { russian } from '../../renderer/locales/russian.ts'
 import { enumText } from '../../shared/smpp/enum-value.ts'
 
 const rendererFolder = join(import.meta.dirname, '../../renderer')

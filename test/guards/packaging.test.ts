@@ -52,7 +52,7 @@ test('the package has every entry point, the window and the licences', () => {
 test('nothing else: no sources, maps, tests, tools or packages', () => {
   const allowed = /^\/(package\.json|LICENSE|dist(\/(engine|renderer)(\/.*)?)?)$/
   expect(files.filter((file) => !allowed.test(file))).toEqual([])
-  expect(files.filter((file) => /\.(ts|tsx|map|mts|cts)$/.test(file))).toEqual([])
+  expect(files.filter((file) => /\.(ts|tsx|map|mts|cts|br)$/.test(file))).toEqual([])
 })
 
 test('its manifest starts the built entry and names no development package', () => {

@@ -1,7 +1,8 @@
 /** The pages of the guide that tables, commands and keys are the source of. */
 import { allCommands, type CommandSheet, type OptionSheet } from '../../electron/cli/command-tree.ts'
 import { describeCli } from '../../electron/cli/run-cli.ts'
-import { english, russian } from '../../renderer/locales/i18n.ts'
+import { english } from '../../renderer/locales/english.ts'
+import { russian } from '../../renderer/locales/russian.ts'
 import { keyTable, stepKeys } from '../../renderer/parts/keys/keys-by-place.ts'
 import { statusKnowledge } from '../../shared/codes/status-knowledge.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'

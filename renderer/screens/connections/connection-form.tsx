@@ -7,14 +7,13 @@ import { useConnections } from '../../stores/connections-store.ts'
 import { draftOf, edit, newId, saveEdits, useDrafts } from '../../stores/drafts-store.ts'
 import { nothingFilled } from '../../stores/profile-fill.ts'
 import { BindBar } from './bind-bar.tsx'
-import { BindFailure } from './bind-failure.tsx'
 import type { CardProps } from './card-props.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionHead } from './connection-head.tsx'
-import { DoctorPanel } from './doctor-panel.tsx'
 import { draftOddities, draftProblems } from './draft-problems.ts'
 import { focusFirst, pathOf } from './field-paths.ts'
+import { FormFindings } from './form-findings.tsx'
 import { HowCard } from './how-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { WelcomePanel } from './welcome-panel.tsx'
@@ -51,8 +50,7 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         <WelcomePanel />
         <ChangedElsewhere connectionId={connectionId} saved={saved} />
         <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
-        <DoctorPanel connectionId={connectionId} draft={draft} />
-        <BindFailure connectionId={connectionId} profileId={draft.profileId} />
+        <FormFindings connectionId={connectionId} draft={draft} />
         <div className="conn-cards">
           <ConnectionCard {...shown} connectionId={connectionId} />
           <div className="conn-column">

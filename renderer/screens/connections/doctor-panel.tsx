@@ -21,7 +21,6 @@ import { notifyDone } from '../../stores/toast-store.ts'
 import { DoctorCheck } from './doctor-check.tsx'
 import { DoctorMeasured } from './doctor-measured.tsx'
 import { doctorReportText } from './doctor-report-text.ts'
-import './doctor.css'
 
 /** Findings of the doctor, added line by line, with what can be done about them. */
 export function DoctorPanel({ connectionId, draft }: { connectionId: string; draft: ConnectionDraft }) {

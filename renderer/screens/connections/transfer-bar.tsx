@@ -1,10 +1,16 @@
 import Button from '@mui/material/Button'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FileButton } from '../../parts/file-button.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 import { askExport, chooseFile, useTransfer } from '../../stores/transfer-store.ts'
-import { ExportDialog } from './connection-export-dialog.tsx'
-import { ImportDialog } from './connection-import-dialog.tsx'
+
+const ExportDialog = lazy(() =>
+  import('./connection-export-dialog.tsx').then((m) => ({ default: m.ExportDialog })),
+)
+const ImportDialog = lazy(() =>
+  import('./connection-import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
+)
 
 /** Connections out of a file and into one. */
 export function TransferBar() {
@@ -29,8 +35,10 @@ export function TransferBar() {
       >
         {t('exportAll')}
       </Button>
-      {exporting !== null && <ExportDialog connectionIds={exporting} />}
-      {chosen !== null && <ImportDialog chosen={chosen} />}
+      <Suspense>
+        {exporting !== null && <ExportDialog connectionIds={exporting} />}
+        {chosen !== null && <ImportDialog chosen={chosen} />}
+      </Suspense>
     </div>
   )
 }

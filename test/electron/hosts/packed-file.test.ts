@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packPageFiles } from '../../../electron/hosts/pack-page-files.ts'
 import { codingFor } from '../../../electron/hosts/packed-file.ts'
 import { PageFiles } from '../../../electron/hosts/page-files.ts'
 import { startWebHost, type WebHost } from '../../../electron/hosts/web-host.ts'
@@ -40,6 +41,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets', 'main-abc123.js'), script)
   writeFileSync(join(folder, 'assets', 'inter-abc123.woff2'), Buffer.alloc(2000))
   writeFileSync(join(folder, 'icon.svg'), `<svg>${' '.repeat(2000)}</svg>`)
+  writeFileSync(join(folder, 'assets', 'built-abc123.js'), script)
+  await packPageFiles(folder)
+  // Tells the build's octets from those that the host would make itself.
+  writeFileSync(join(folder, 'assets', 'built-abc123.js.br'), brotliCompressSync('by the build'))
+  rmSync(join(folder, 'assets', 'main-abc123.js.br'))
   host = await startWebHost({ pageFiles: new PageFiles(folder), port: 0, onPort: () => {} })
   cookie = await signIn(host.mintUrl())
 })
@@ -92,6 +98,19 @@ test.each([
     expect(unpack(reply.octets).toString()).toBe(script)
   },
 )
+
+test('what the build has packed is sent as brotli, and has no address of its own', async () => {
+  const path = '/assets/built-abc123.js'
+  const [brotli, gzip] = await Promise.all(
+    ['br', 'gzip'].map((coding) => ask(path, { 'accept-encoding': coding })),
+  )
+  expect(brotliDecompressSync(brotli!.octets).toString()).toBe('by the build')
+  expect(gunzipSync(gzip!.octets).toString()).toBe(script)
+  expect((await ask(path, {})).octets.toString()).toBe(script)
+  expect((await ask(`${path}.br`, {})).status).toBe(404)
+  const icon = await ask('/icon.svg', { 'accept-encoding': 'br' })
+  expect(brotliDecompressSync(icon.octets).toString()).toMatch(/^<svg>/)
+})
 
 test('a browser that takes neither is given the octets themselves, and a cache is told so', async () => {
   const reply = await ask('/assets/main-abc123.js', { 'accept-encoding': 'identity' })
