@@ -38,7 +38,7 @@ export async function setLanguage(language: Language): Promise<void> {
   if (isWanted && i18n.language !== language) await i18n.changeLanguage(language)
 }
 
-/** A third of a megabyte that whoever reads English does without. */
+/** Whoever reads English does without these. */
 async function fetchRussian(): Promise<void> {
   if (i18n.hasResourceBundle('ru', 'common')) return
   const { russian } = await import('./russian.ts')
