@@ -96,7 +96,7 @@ function alignFields(fieldsA: readonly ComparedField[], fieldsB: readonly Compar
   return pairs
 }
 
-function numbered(fields: readonly ComparedField[]): string[] {
+function numbered(fields: readonly Pick<ComparedField, 'name'>[]): string[] {
   const counts = new Map<string, number>()
   return fields.map(({ name }) => {
     const count = (counts.get(name) ?? 0) + 1
@@ -105,23 +105,21 @@ function numbered(fields: readonly ComparedField[]): string[] {
   })
 }
 
-/** The order of the TLVs, where both PDUs have the same ones in another. */
+/** The order of the TLVs, where those that both PDUs have, the n-th of a tag as the n-th, stand in another. */
 function tlvOrder(a: Inspection, b: Inspection): FieldPair[] {
-  const [orderA, orderB] = [a, b].map(({ pdu }) => pdu.tlvs.map(({ tag }) => tag))
-  if (orderA === undefined || orderB === undefined || orderA.join() === orderB.join()) return []
-  if (sorted(orderA) !== sorted(orderB)) return []
-  const field = (tags: readonly number[]): ComparedField => ({
-    name: 'tlvs',
-    path: 'tlvs',
-    value: tags.map((tag) => `0x${tag.toString(16).padStart(4, '0')}`).join(' '),
-    start: 0,
-    end: 0,
-  })
-  return [{ a: field(orderA), b: field(orderB) }]
+  const [orderA, orderB] = [tlvKeys(a), tlvKeys(b)]
+  const shared = new Set(orderA).intersection(new Set(orderB))
+  const [sharedA, sharedB] = [orderA, orderB].map((order) => order.filter((key) => shared.has(key)).join())
+  return sharedA === sharedB ? [] : [{ a: orderField(a), b: orderField(b) }]
 }
 
-function sorted(tags: readonly number[]): string {
-  return tags.toSorted((one, other) => one - other).join()
+function tlvKeys({ pdu }: Inspection): string[] {
+  return numbered(pdu.tlvs.map(({ tag }) => ({ name: `${tag}` })))
+}
+
+function orderField({ pdu }: Inspection): ComparedField {
+  const tags = pdu.tlvs.map(({ tag }) => `0x${tag.toString(16).padStart(4, '0')}`)
+  return { name: 'tlvs', path: 'tlvs', value: tags.join(' '), start: 0, end: 0 }
 }
 
 /** The text of a receipt says nothing more when only fields of it differ that are ignored. */

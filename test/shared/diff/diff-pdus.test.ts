@@ -67,6 +67,12 @@ describe('two PDUs', () => {
     expect(namesOf(submit({}, [port]), submit({}, [reference, port]))).toEqual([
       'tlv.user_message_reference only-b',
     ])
+    // One of two areas is gone, so that the first of A is the second of B.
+    const [area, status] = [tlv(0x0606, 0, 0x41), tlv(0x0608, 0)]
+    expect(namesOf(submit({}, [area, status, area]), submit({}, [status, area]))).toEqual([
+      'tlv.broadcast_area_identifier only-a',
+      'tlvs changed',
+    ])
     const twice = [tlv(0x1400, 1), tlv(0x1400, 2)]
     expect(namesOf(submit({}, twice), submit({}, [tlv(0x1400, 1), tlv(0x1400, 3)]))).toEqual([
       'tlv.0x1400 changed',
