@@ -1,7 +1,7 @@
 // `npm test`: the whole gate on a fresh clone. Plain JavaScript, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureDependencies, nodePath, root } from '../electron/setup.mjs'
 import { ensureBrowser, ensurePeers } from './support/system-packages.mjs'
 
@@ -30,6 +30,29 @@ function step(title, command, args, env = {}) {
 
 function readJson(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}
+
+function failedTests(report) {
+  const files = report?.testResults ?? []
+  return files.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages }) =>
+          `FAILED ${relative(root, name)}: ${fullName}\n  ${(failureMessages[0] ?? '').split('\n', 3).join('\n  ')}`,
+      ),
+  )
+}
+
+function journeysAtFault(report) {
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+  return (report?.suites ?? [])
+    .flatMap(specs)
+    .flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'flaky' || status === 'unexpected')
+        .map(({ status }) => `${status === 'flaky' ? 'AT ITS SECOND TRY' : 'FAILED'} ${file}: ${title}`),
+    )
 }
 
 await ensureDependencies()
@@ -65,6 +88,8 @@ if (step('build', bin('vite'), ['build', '--app', '--logLevel', 'warn'])) {
   const broken = (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0)
   const skipped = (unit?.numPendingTests ?? 0) + (journeys?.skipped ?? 0)
   if (!unit || !journeys) failed = true
+  // Once more at the end, where they are looked for.
+  for (const name of [...failedTests(unit), ...journeysAtFault(readJson(journeyReport))]) console.log(name)
   console.log(
     `\nNode ${spawnSync(nodePath(), ['-v'], { encoding: 'utf8' }).stdout.trim()}, browser ${chromium}`,
   )

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
-import { iconPixels, iconSvg } from './icon-drawing.ts'
+import { iconSvg } from './icon-drawing.ts'
+import { iconPng, uint32 } from './icon-png.ts'
 
 const linuxSizes = [16, 32, 48, 64, 128, 256, 512]
 const windowsSizes = [16, 24, 32, 48, 64, 128, 256]
@@ -35,35 +35,6 @@ export function iconFiles(): Map<string, Buffer> {
   ])
 }
 
-/** The icon as a PNG of this width and height. */
-export function iconPng(size: number): Buffer {
-  return encodePng(size, iconPixels(size))
-}
-
-function encodePng(size: number, rgba: Uint8Array): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(size, 0)
-  header.writeUInt32BE(size, 4)
-  // 8 bits, RGBA.
-  header.set([8, 6, 0, 0, 0], 8)
-  const rows = Buffer.alloc(size * (size * 4 + 1))
-  for (let row = 0; row < size; row += 1) {
-    // Each row begins with its filter: none.
-    rows.set(rgba.subarray(row * size * 4, (row + 1) * size * 4), row * (size * 4 + 1) + 1)
-  }
-  const chunks = [
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(rows, { level: 9 })),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks])
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  return Buffer.concat([uint32(data.length), body, uint32(crc32(body))])
-}
-
 /** The directory, then the PNGs as they are; 256 is written as 0. */
 function encodeIco(images: readonly (readonly [number, Buffer])[]): Buffer {
   const header = Buffer.alloc(6)
@@ -87,12 +58,6 @@ function encodeIcns(images: readonly (readonly [string, Buffer])[]): Buffer {
   )
   const body = Buffer.concat(blocks)
   return Buffer.concat([Buffer.from('icns', 'latin1'), uint32(body.length + 8), body])
-}
-
-function uint32(value: number): Buffer {
-  const octets = Buffer.alloc(4)
-  octets.writeUInt32BE(value)
-  return octets
 }
 
 // Run by hand after a change of the drawing; test/guards/icons.test.ts compares.

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { type BrowserWindow, dialog, Menu, nativeImage, Tray } from 'electron'
 import type { Language, Words } from '../../shared/words/words.ts'
-import { iconPng } from '../build/icon-files.ts'
+import { iconPng } from '../build/icon-png.ts'
 import type { LogDefect } from '../defect-log.ts'
 
 const words = {

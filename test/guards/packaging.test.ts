@@ -73,6 +73,15 @@ test('the files tell nothing of the machine that built them', () => {
   expect(texts.filter(([, text]) => text.includes(root)).map(([file]) => file)).toEqual([])
 })
 
+// In a bundle that question is answered by the program itself: a module's own script would run at each of its starts.
+test('no module asks whether it is the one that was started', () => {
+  const engine = builtFile('engine')
+  const askers = readdirSync(engine)
+    .filter((file) => /\.c?js$/.test(file))
+    .filter((file) => readFileSync(join(engine, file), 'utf8').includes('import.meta.main'))
+  expect(askers).toEqual([])
+})
+
 test('the licences name every package whose code is in the bundles', () => {
   const licences = readFileSync(builtFile('licenses.txt'), 'utf8')
   for (const name of ['react', 'react-dom', '@mui/material', '@emotion/react', 'zod', 'ws', 'commander']) {

@@ -20,6 +20,13 @@ async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
       const words = [label, element].map((one) => one?.textContent?.trim() ?? '')
       return [...words, element?.getAttribute('aria-label')].includes(wanted)
     }, name)
+  // A screen may still be on its way, and Tab walks past it.
+  await expect(
+    page
+      .getByLabel(name, { exact: true })
+      .or(page.getByRole('button', { name, exact: true }))
+      .first(),
+  ).toBeVisible()
   for (let step = 0; step < 40; step += 1) {
     if (await isThere()) return
     await page.keyboard.press(key)

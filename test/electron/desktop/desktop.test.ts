@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEngine } from '../../../electron/engine.ts'
+import { root } from '../../../electron/setup.mjs'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
 import { connectClient } from '../../../shared/contract/client.ts'
 import { portOverText } from '../../../shared/contract/text-port.ts'
@@ -15,10 +16,18 @@ import {
 } from '../../support/electron-stand-in/launch-desktop.ts'
 import { pageLines } from '../../support/page-line.ts'
 
+const program = join(root, 'dist')
+const programFiles = () =>
+  readdirSync(program, { recursive: true, encoding: 'utf8' }).map(
+    (file) => [file, statSync(join(program, file)).mtimeMs] as const,
+  )
+
 let dataDir: string
 let desktop: Desktop
+let filesBefore: ReturnType<typeof programFiles>
 
 beforeAll(async () => {
+  filesBefore = programFiles()
   dataDir = mkdtempSync(join(tmpdir(), 'workbench-desktop-'))
   desktop = await launchDesktop({ dataDir, locale: 'ru-RU' })
 }, 60_000)
@@ -41,6 +50,10 @@ test('opens one window: sandboxed, isolated, without Node', async () => {
     allowRunningInsecureContent: false,
     webviewTag: false,
   })
+})
+
+test('writes nothing beside itself, where an installed program may not write', () => {
+  expect(programFiles()).toEqual(filesBefore)
 })
 
 test('the scheme of the page is standard and secure and nothing beyond fetch', async () => {
