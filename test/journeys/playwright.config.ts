@@ -21,7 +21,7 @@ const ofThePage = [
   ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'charts.*', 'export.*'],
   ...['filter.*', 'diff-replay.*', 'capture-events.*', 'binds.*', 'connecting.*', 'refusals.*'],
   ...['accessible.*', 'keyboard.*', 'followed.*', 'inbox.*', 'plans.*', 'relay.*', 'load.*'],
-  ...['behaviours.*', 'operators.*', 'scenarios.*', 'ussd-replies.*', 'help.*'],
+  ...['behaviours.*', 'operators.*', 'scenarios.*', 'ussd-replies.*', 'help.*', 'rooms.*', 'two-windows.*'],
 ]
 const isAll = process.env['SMPP_WORKBENCH_JOURNEYS'] === 'all'
 
