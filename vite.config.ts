@@ -165,9 +165,9 @@ export default defineConfig({
     // Modules are read once a worker: read anew for each file they cost a third of the whole run.
     isolate: false,
     // Against hangs alone: two cores may be busy with browsers, and nothing is judged by its speed here.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // One less than the cores is the default: a third of the time of two is waiting.
     maxWorkers: 3,
     // The store's thread runs from sources here, whose types a WebAssembly module strips. In two threads at once V8 now

@@ -120,7 +120,7 @@ test('there is room for five hundred', async () => {
   }
   await expect(save(engine, { id: 'one-more', name: 'P' })).rejects.toMatchObject({ code: 'profiles.full' })
   expect(await ownOf(engine)).toHaveLength(maxOwnProfiles)
-}, 60_000)
+})
 
 test('a damaged one is told, kept and can be looked at; the others serve', async () => {
   const engine = await runningEngine()

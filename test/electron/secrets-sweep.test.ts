@@ -160,7 +160,7 @@ test('no password is in anything the engine says, copies or keeps', async () => 
   expectNoneInFiles()
   // The peer got them whole all the same.
   expect(new Set(smsc.passwords)).toEqual(new Set([taken, refused]))
-}, 60_000)
+})
 
 test('no password of a bind that is broken in any way is shown or kept, sent by us or by a client of ours', async () => {
   const smsc = await strictSmsc()
@@ -203,7 +203,7 @@ test('no password of a bind that is broken in any way is shown or kept, sent by 
   for (const file of filesUnder(engine.dataDir)) expectNoSecret(file, readFileSync(file, 'latin1'))
   await engine.close()
   for (const file of filesUnder(engine.dataDir)) expectNoSecret(file, readFileSync(file, 'latin1'))
-}, 60_000)
+})
 
 describe('the command line', () => {
   const commands: readonly (readonly string[])[] = [

@@ -136,7 +136,7 @@ describe('Windows', () => {
       expect.arrayContaining(['SMPP Workbench.exe', 'resources/app.asar', 'LICENSES.third-party.txt']),
     )
     expect(names).not.toContain('locales/de.pak')
-  }, 120_000)
+  })
 
   test.each(['installer', 'uninstaller'])('the page about an icon on the desktop compiles: %s', (which) => {
     const frame = join(import.meta.dirname, '..', 'support', 'packaging', 'installer-frame.nsi')
@@ -179,5 +179,5 @@ describe('macOS', () => {
       expect(names).toContain(`${contents}/${file}`)
     }
     expect(names.filter((file) => file.includes('de.lproj'))).toEqual([])
-  }, 120_000)
+  })
 })

@@ -26,7 +26,7 @@ beforeAll(async () => {
   packed = join(output, 'linux-unpacked')
   archive = join(packed, 'resources', 'app.asar')
   files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
 
 test('the package has every entry point, the window and the licences', () => {

@@ -130,9 +130,7 @@ describe('our own client', () => {
 describe('Kannel', () => {
   beforeAll(requireKannel)
 
-  test('matches a receipt by the very id alone, and is told once of one that comes three times', {
-    timeout: 60_000,
-  }, async () => {
+  test('matches a receipt by the very id alone, and is told once of one that comes three times', {}, async () => {
     const { port, until } = await runSimulator(settings)
     const kannel = await startKannel(port)
     await until(({ sessions }) => sessions[0]?.bindMode === 'transceiver')

@@ -34,9 +34,7 @@ async function octetsOver(recording: Recording, port: number): Promise<{ client:
 
 test.skipIf(obstacle !== null)(
   'the octets of Net::SMPP are the same on both sides of a transparent relay',
-  {
-    timeout: 60_000,
-  },
+  {},
   async () => {
     const { port } = await runSimulator({ receipt: { delay: 0.05, stat: 'DELIVRD', err: '000' } })
     const relay = await runTransparent(port)
@@ -55,7 +53,7 @@ test.skipIf(obstacle !== null)(
   },
 )
 
-test('Kannel and Net::SMPP share one bind, and each gets its own receipt', { timeout: 90_000 }, async () => {
+test('Kannel and Net::SMPP share one bind, and each gets its own receipt', async () => {
   const { port, until } = await runSimulator({
     profileId: 'smpp-3.4',
     receipt: { delay: 0.2, stat: 'DELIVRD', err: '000' },

@@ -259,7 +259,7 @@ test('ends soon when interrupted while nothing is answered; what left is in doub
   const result = join(testFolder(), 'result.csv')
   const args = ['--text', 'Hi', '--window', '5', '--result', result, '--json']
   const cli = startCli(sendTable(smsc.port, fileOf('many.csv', csvOf(many)), ...args), env)
-  await expect.poll(() => to.length, { timeout: 10_000 }).toBe(5)
+  await expect.poll(() => to.length).toBe(5)
   const start = performance.now()
   cli.child.kill('SIGTERM')
   const { code, lines } = await cli.ended
@@ -277,7 +277,7 @@ test('does not go on without the note of the rows that left, unless all may be s
   const args = (port: number, ...more: string[]) =>
     sendTable(port, file, '--text', 'Hi', '--window', '10', '--result', result, '--json', ...more)
   const first = startCli(args(smsc.port), env)
-  await expect.poll(() => to.length, { timeout: 10_000 }).toBe(59)
+  await expect.poll(() => to.length).toBe(59)
   await expect.poll(() => statSync(result).size).toBeGreaterThan(100)
   first.child.kill('SIGKILL')
   await first.ended

@@ -30,7 +30,7 @@ beforeAll(async () => {
   filesBefore = programFiles()
   dataDir = mkdtempSync(join(tmpdir(), 'workbench-desktop-'))
   desktop = await launchDesktop({ dataDir, locale: 'ru-RU' })
-}, 60_000)
+})
 afterAll(async () => {
   await desktop.close()
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 })
@@ -116,7 +116,7 @@ test('guards passwords with the keychain, and with a key file where there is non
     expect(await other.close()).toBe(0)
     rmSync(otherDir, { recursive: true, force: true, maxRetries: 3 })
   }
-}, 60_000)
+})
 
 test('a folder that another workbench holds is an error the operator reads, not a crash', async () => {
   const heldDir = mkdtempSync(join(tmpdir(), 'workbench-desktop-'))
@@ -133,7 +133,7 @@ test('a folder that another workbench holds is an error the operator reads, not 
     await holder.close()
     rmSync(heldDir, { recursive: true, force: true, maxRetries: 3 })
   }
-}, 30_000)
+})
 
 test('a folder that a later release has written is refused in words, and its files stay as they are', async () => {
   const laterDir = mkdtempSync(join(tmpdir(), 'workbench-desktop-'))
@@ -154,4 +154,4 @@ test('a folder that a later release has written is refused in words, and its fil
   } finally {
     rmSync(laterDir, { recursive: true, force: true, maxRetries: 3 })
   }
-}, 30_000)
+})

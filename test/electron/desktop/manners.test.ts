@@ -47,7 +47,7 @@ function busThatSays(answer: string): Record<string, string> {
 
 const question = (desktop: Desktop) =>
   expect
-    .poll(async () => (await desktop.app.boxes()).length, { timeout: 10_000 })
+    .poll(async () => (await desktop.app.boxes()).length)
     .toBe(1)
     .then(async () => (await desktop.app.boxes())[0])
 const isShown = async (desktop: Desktop) => (await desktop.app.windows())[0]?.isVisible
@@ -102,7 +102,7 @@ test('closing asks what is at work, keeps it without a window, and remembers', a
   void app.press(quitButton).catch(() => undefined)
   expect(await exited).toEqual([0, null])
   expect(existsSync(join(dataDir, 'workbench.log'))).toBe(false)
-}, 90_000)
+})
 
 test('where no icon would be seen that choice is left out; the end of Windows’ session asks nothing', async () => {
   const desktop = await open({ dataDir: testFolder(), locale: 'ru-RU', env: busThatSays('(false,)') })
@@ -113,7 +113,7 @@ test('where no icon would be seen that choice is left out; the end of Windows’
   const exited = once(desktop.app.process, 'exit')
   void desktop.app.windowEvent('session-end').catch(() => undefined)
   expect(await exited).toEqual([0, null])
-}, 60_000)
+})
 
 test('the shutdown of the system waits for a clean end and asks nothing', async () => {
   const desktop = await open({ dataDir: testFolder() })
@@ -121,14 +121,14 @@ test('the shutdown of the system waits for a clean end and asks nothing', async 
   const exited = once(desktop.app.process, 'exit')
   expect(await desktop.app.shutdown()).toBe(true)
   expect(await exited).toEqual([0, null])
-}, 60_000)
+})
 
 test('with nothing at work the window closes at once', async () => {
   const desktop = await open({ dataDir: testFolder() })
   const exited = once(desktop.app.process, 'exit')
   void desktop.app.closeWindow().catch(() => undefined)
   expect(await exited).toEqual([0, null])
-}, 60_000)
+})
 
 test('files of a start, a second start and the system are opened, of others it is told where they go', async () => {
   const folder = testFolder()
@@ -174,7 +174,7 @@ test('files of a start, a second start and the system are opened, of others it i
     accelerator: 'F1',
     registerAccelerator: false,
   })
-}, 90_000)
+})
 
 test('the portable build keeps its data beside itself', async () => {
   const folder = testFolder()
@@ -186,7 +186,7 @@ test('the portable build keeps its data beside itself', async () => {
   const info = await (await clientOf(desktop)).call('app.info', {})
   expect(info).toMatchObject({ dataDir: join(folder, 'smpp-workbench-data'), dataRule: 'beside' })
   expect(existsSync(join(folder, 'usual'))).toBe(false)
-}, 60_000)
+})
 
 test('a page that ends is loaded again, the third time a plain one takes its place; the engine goes on', async () => {
   const dataDir = testFolder()
@@ -199,7 +199,7 @@ test('a page that ends is loaded again, the third time a plain one takes its pla
   const url = async () => (await app.windows())[0]?.url
 
   await app.crash()
-  await expect.poll(() => latest().url(), { timeout: 15_000 }).toBe(home)
+  await expect.poll(() => latest().url()).toBe(home)
   await latest().getByText('The window’s page had ended').waitFor()
   await app.windowEvent('unresponsive')
   expect((await question(desktop))?.buttons).toEqual(['Wait', 'Reload the window', 'Quit'])
@@ -209,11 +209,11 @@ test('a page that ends is loaded again, the third time a plain one takes its pla
   await question(desktop)
   const hung = latest()
   await app.press('Reload the window')
-  await expect.poll(() => latest() !== hung && latest().url(), { timeout: 15_000 }).toMatch(home)
+  await expect.poll(() => latest() !== hung && latest().url()).toMatch(home)
   await latest().getByRole('navigation').first().waitFor()
 
   await app.crash()
-  await expect.poll(url, { timeout: 15_000 }).toBe('workbench://app/ended')
+  await expect.poll(url).toBe('workbench://app/ended')
   const plain = latest()
   await plain.getByRole('heading', { name: 'The window’s page has ended' }).waitFor()
   await plain.getByRole('button', { name: 'Copy what happened' }).click()
@@ -224,14 +224,14 @@ test('a page that ends is loaded again, the third time a plain one takes its pla
   await latest().goto(`${home}#/simulator`)
   await latest().getByText(`127.0.0.1:${port}`).first().waitFor()
   expect(readFileSync(join(dataDir, 'workbench.log'), 'utf8')).toContain("the page's process ended")
-}, 90_000)
+})
 
 test('the other page cannot press the buttons of the plain one', async () => {
   const desktop = await open({ dataDir: testFolder() })
   const answer = await desktop.page.goto(`${home}ended/quit`)
   expect(answer?.status()).toBe(404)
   expect(desktop.app.process.exitCode).toBeNull()
-}, 60_000)
+})
 
 test('a defect that nobody caught is written down, told with its folder, and ends the program', async () => {
   const dataDir = testFolder()
@@ -246,7 +246,7 @@ test('a defect that nobody caught is written down, told with its folder, and end
   expect(readFileSync(join(dataDir, 'workbench.log'), 'utf8')).toContain(
     'uncaught: Error: a defect of the test',
   )
-}, 60_000)
+})
 
 test('a notice of a message is shown while the settings ask for it, and its click brings the card', async () => {
   const desktop = await open({ dataDir: testFolder() })
@@ -283,9 +283,9 @@ test('a notice of a message is shown while the settings ask for it, and its clic
   await form.getByLabel('Text', { exact: true }).fill('When do you open?')
   await form.getByRole('button', { name: 'Send to the client' }).click()
   const title = () => page.evaluate(() => Reflect.get(Reflect.get(window, 'told') ?? {}, 'title') ?? null)
-  await expect.poll(title, { timeout: 10_000 }).toContain('79160000007')
+  await expect.poll(title).toContain('79160000007')
   const before = (await app.windows())[0]?.focusedTimes ?? 0
   await page.evaluate(() => Reflect.get(window, 'told').onclick())
   await expect.poll(async () => (await app.windows())[0]?.focusedTimes).toBe(before + 1)
   await expect.poll(() => page.url()).toContain('#/messages')
-}, 60_000)
+})

@@ -209,7 +209,7 @@ describe('two captures compared for a window', () => {
       expect(last).toMatchObject({ kind: 'done', counts: { same, changed, onlyA, onlyB, givenUp } })
     })
     await fc.assert(property.afterEach(closeFiles), { numRuns: 6, endOnFailure: true })
-  }, 60_000)
+  })
 
   test('of the live capture give the very lines of its folder', async () => {
     const file = join(folder, 'b.pcap')

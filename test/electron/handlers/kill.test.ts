@@ -54,4 +54,4 @@ test('keeps connections, messages and all but the last 250 ms of the capture ove
     submits.slice(0, 50).map(({ messageId }) => handlers['message.get']({ messageId: messageId ?? '' })),
   )
   expect(known).toHaveLength(Math.min(50, submits.length))
-}, 30_000)
+})

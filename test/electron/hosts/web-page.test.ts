@@ -20,7 +20,7 @@ beforeAll(async () => {
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   host = await startWebHost({ pageFiles: new PageFiles(pageFolder()), port: 0, onPort: () => {} })
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await host.close()

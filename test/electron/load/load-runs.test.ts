@@ -114,7 +114,7 @@ test('a search for the limit runs in the place of a load, is followed and kept',
     factor: 1,
     search: { trials: [{ rate: 40, verdict: 'held' }] },
   })
-  await expect.poll(() => runs.state().search?.trials.length, { timeout: 8000 }).toBe(2)
+  await expect.poll(() => runs.state().search?.trials.length).toBe(2)
   expect(runs.series(runId)?.seconds.length).toBeGreaterThan(0)
   runs.change('stop')
   await expect.poll(() => limits.length).toBe(1)
@@ -127,7 +127,7 @@ test('a search for the limit runs in the place of a load, is followed and kept',
   const times = recording.seconds.map(({ t }) => t)
   expect(times).toEqual(times.toSorted((one, other) => one - other))
   expect(states.some(({ phase, rate }) => phase === 'running' && rate === 80)).toBe(true)
-}, 15_000)
+})
 
 test('asks before a search that goes far above, as of a load', async () => {
   const { runs } = await runsAt('192.0.2.1')

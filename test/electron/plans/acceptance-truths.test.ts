@@ -33,7 +33,7 @@ test.concurrent('finds nothing against the simulator of the specification', asyn
     unsupportedReply: [{ command: 'generic_nack', status: 'ESME_RINVCMDID' }, 'confirmed'],
   })
   expect(newsIn(results)).toEqual(decimalIds)
-}, 60_000)
+})
 
 test.concurrent('finds the gateway of port 8056 as its page says', async (context) => {
   const port = await simulatorOf(context, 'ru-gateway-8056')
@@ -48,7 +48,7 @@ test.concurrent('finds the gateway of port 8056 as its page says', async (contex
     unsupportedReply: [{ command: 'generic_nack', status: 'ESME_RINVCMDID' }, 'confirmed'],
     dates: [['YYMMDDhhmm'], 'confirmed'],
   })
-}, 60_000)
+})
 
 test.concurrent('finds deadlines, limits and a refused system_type that are planted', async (context) => {
   const port = await simulatorOf(context, 'ru-gateway-8056', () => ({
@@ -74,7 +74,7 @@ test.concurrent('finds deadlines, limits and a refused system_type that are plan
   expect(saidOf(results, 'rate-window')).toContain('ESME_RTHROTTLED')
   expect(idsOf(results, 'fail')).toEqual(['bind-deadline', 'unanswered-deliver'])
   expect(idsOf(results, 'error', 'skipped', 'inconclusive')).toEqual([])
-}, 60_000)
+})
 
 test.concurrent('finds a narrow account: codings, commands, a window, receipts that never come', async (context) => {
   const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
@@ -97,7 +97,7 @@ test.concurrent('finds a narrow account: codings, commands, a window, receipts t
   expect(idsOf(results, 'inconclusive')).toEqual(['receipt'])
   expect(idsOf(results, 'skipped')).toEqual(['receipt-answer', 'receipt-kept', 'unanswered-deliver'])
   expect(idsOf(results, 'fail', 'error')).toEqual([])
-}, 60_000)
+})
 
 test.concurrent('finds ids that are re-based, receipts that come twice, dates with seconds', async (context) => {
   const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
@@ -122,7 +122,7 @@ test.concurrent('finds ids that are re-based, receipts that come twice, dates wi
   expect(saidOf(results, 'receipt-answer')).toBe('came 2 times though it was answered')
   expect(idsOf(results, 'fail')).toEqual(['receipt-answer'])
   expect(idsOf(results, 'error', 'skipped', 'inconclusive')).toEqual([])
-}, 60_000)
+})
 
 test.concurrent('finds receipts whose ids are those of no message', async (context) => {
   const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
@@ -137,7 +137,7 @@ test.concurrent('finds receipts whose ids are those of no message', async (conte
   expect(idsOf(results, 'fail')).toEqual(['receipt'])
   expect(idsOf(results, 'skipped')).toEqual(['receipt-answer', 'receipt-kept', 'unanswered-deliver'])
   expect(idsOf(results, 'error', 'inconclusive')).toEqual([])
-}, 60_000)
+})
 
 test.concurrent('shows the binds that it tried as evidence of their check, and tries them again in another attempt', async (context) => {
   const once = { when: { requests: ['bind_transceiver'], every: { nth: 1000, from: 1 } } }
@@ -161,4 +161,4 @@ test.concurrent('shows the binds that it tried as evidence of their check, and t
       }),
     ),
   )
-}, 60_000)
+})

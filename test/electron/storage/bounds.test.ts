@@ -41,8 +41,8 @@ test('and in octets, with their certificates', async () => {
 test.skipIf(process.platform === 'win32')('says when its files were removed under it', async () => {
   const { dataDir, store } = await opened()
   rmSync(join(dataDir, 'traffic.db'))
-  await expect.poll(() => store.status.problem, { timeout: 10_000 }).toBe('the-file-was-removed')
+  await expect.poll(() => store.status.problem).toBe('the-file-was-removed')
   expect(store.status.saved.problem).toBeNull()
   rmSync(join(dataDir, 'saved.db'))
-  await expect.poll(() => store.status.saved.problem, { timeout: 10_000 }).toBe('the-file-was-removed')
+  await expect.poll(() => store.status.saved.problem).toBe('the-file-was-removed')
 })

@@ -127,7 +127,7 @@ test('drops the oldest cards above the limit, with their ids, and never gives a 
     store.putCard(sent(number, { createdAt: Date.now() }))
     store.putSmscId({ canonicalId: 'ab', messageId: String(number), part: 1 })
   }
-  await expect.poll(() => store.call('getCard', '1990'), { timeout: 10_000 }).toBeNull()
+  await expect.poll(() => store.call('getCard', '1990')).toBeNull()
   expect(await store.call('getCard', '3000')).not.toBeNull()
   expect((await store.call('findSmscIds', ['ab'])).map(({ card }) => card.messageId)).toContain('3000')
   await store.call('clearCapture')
@@ -143,13 +143,13 @@ test('drops what is too old, and what is beyond the size', async () => {
   store.putCard(sent(1, { createdAt: now - 3 * 86_400_000 }))
   store.putCard(sent(2, { createdAt: now }))
   await store.call('setLimits', { pdus: 1000, cards: 1000, mebibytes: 1000, days: 2 })
-  await expect.poll(() => store.call('getCard', '1'), { timeout: 10_000 }).toBeNull()
+  await expect.poll(() => store.call('getCard', '1')).toBeNull()
   expect(await store.call('getCard', '2')).not.toBeNull()
 
   const long = 'x'.repeat(30_000)
   for (let number = 3; number < 203; number++) store.putCard({ ...received(number, [long]), createdAt: now })
   await store.call('setLimits', { pdus: 1000, cards: 1000, mebibytes: 2, days: 0 })
-  await expect.poll(() => store.call('getCard', '3'), { timeout: 10_000 }).toBeNull()
+  await expect.poll(() => store.call('getCard', '3')).toBeNull()
 })
 
 test('finds the cards that the words are in, as a window would', async () => {

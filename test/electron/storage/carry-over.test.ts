@@ -11,7 +11,7 @@ async function opened(dataDir: string): Promise<Store> {
   return store
 }
 
-const isDone = (store: Store) => expect.poll(() => store.status.carryOver, { timeout: 20_000 }).toBeNull()
+const isDone = (store: Store) => expect.poll(() => store.status.carryOver).toBeNull()
 
 test('brings PDUs, cards and bulk runs of 0.1.0 over, and leaves its file as it was', async () => {
   const dataDir = testFolder()
@@ -62,9 +62,7 @@ test('goes on where it was interrupted, beside what came meanwhile, and does it 
   const dataDir = testFolder()
   writeOlderStore(dataDir, 30_000, 6000)
   const first = await openStore({ dataDir })
-  await expect
-    .poll(() => first.status.carryOver?.done ?? 0, { interval: 5, timeout: 20_000 })
-    .toBeGreaterThan(0)
+  await expect.poll(() => first.status.carryOver?.done ?? 0, { interval: 5 }).toBeGreaterThan(0)
   await first.close()
   const isHalf = first.status.carryOver !== null
   const second = await opened(dataDir)

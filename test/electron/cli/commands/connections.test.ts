@@ -43,4 +43,4 @@ test('connections go from one data folder to another, their secrets sealed; noth
     ['Other', false],
   ])
   expect(await into(join(testFolder(), 'none.json'))).toMatchObject({ code: 2 })
-}, 90_000)
+})

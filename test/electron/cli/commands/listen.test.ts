@@ -72,7 +72,7 @@ test('accepts only what the reader of its output has taken', async () => {
       before = statuses.taken
       return isStill
     },
-    { interval: 200, timeout: 10_000 },
+    { interval: 200, timeout: 30_000 },
   )
   // What the two sockets of the pipe hold, and no more.
   expect(statuses.taken * short_message.length).toBeLessThan(1 << 20)

@@ -27,7 +27,7 @@ test('names its sessions to a script, cuts one, and goes on when stdin ends', as
   expect(await other.bind()).toBe(0)
   simulator.child.kill('SIGTERM')
   expect((await simulator.ended).code).toBe(0)
-}, 20_000)
+})
 
 test('takes no configuration from the same input', async () => {
   const { code, stderr } = await runHere(['simulate', '--control', '--config', '-'])
