@@ -108,9 +108,9 @@ function numbered(fields: readonly Pick<ComparedField, 'name'>[]): string[] {
 /** The order of the TLVs, where those that both PDUs have, the n-th of a tag as the n-th, stand in another. */
 function tlvOrder(a: Inspection, b: Inspection): FieldPair[] {
   const [orderA, orderB] = [tlvKeys(a), tlvKeys(b)]
-  const shared = new Set(orderA).intersection(new Set(orderB))
-  const [sharedA, sharedB] = [orderA, orderB].map((order) => order.filter((key) => shared.has(key)).join())
-  return sharedA === sharedB ? [] : [{ a: orderField(a), b: orderField(b) }]
+  const [inA, inB] = [new Set(orderA), new Set(orderB)]
+  const isSame = orderA.filter((key) => inB.has(key)).join() === orderB.filter((key) => inA.has(key)).join()
+  return isSame ? [] : [{ a: orderField(a), b: orderField(b) }]
 }
 
 function tlvKeys({ pdu }: Inspection): string[] {
