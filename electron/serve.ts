@@ -36,6 +36,8 @@ export interface Serving {
   /** Carries a token that is good for one browser. */
   readonly url: string
   readonly port: number
+  /** `serve --new-address` finds it. */
+  readonly isFound: boolean
   /** Another address with another token. */
   mintUrl(): string
   close(): Promise<void>
@@ -76,19 +78,19 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
       if (settings.port === undefined && problem.code === 'EADDRINUSE') return startOn(0)
       throw problem
     })
-    leaveNote(dataDir, { address, port: host.port, key })
-    for (const file of settings.files ?? []) await engine.openFile(file)
-    const url = host.mintUrl()
-    if (settings.openBrowser) await openBrowser(url)
-    return {
-      url,
-      port: host.port,
-      mintUrl: () => host.mintUrl(),
-      async close() {
-        removeNote(dataDir)
-        await host.close()
-        await engine.close()
-      },
+    const close = async () => {
+      removeNote(dataDir)
+      await host.close().finally(() => engine.close())
+    }
+    const isFound = leaveNote(dataDir, { address, port: host.port, key })
+    try {
+      for (const file of settings.files ?? []) await engine.openFile(file)
+      const url = host.mintUrl()
+      if (settings.openBrowser) await openBrowser(url)
+      return { url, port: host.port, isFound, mintUrl: () => host.mintUrl(), close }
+    } catch (problem) {
+      await host.close()
+      throw problem
     }
   } catch (problem) {
     await engine.close()
@@ -121,6 +123,7 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
   sayAddress(serving.url)
   if (!isLoopback(settings.address)) console.log(words.reachable[language])
   if (lines) console.log(words.keys[language])
+  if (!serving.isFound) console.error(words.notFound[language])
   lines?.on('line', () => sayAddress(serving.mintUrl()))
   await stopped
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -170,6 +173,10 @@ const words = {
   nobodyServes: {
     en: 'No host runs on the data folder {folder}, or it does not answer. Start one with serve, or name its folder with --data.',
     ru: 'С папкой данных {folder} узел не запущен или не отвечает. Запустите его командой serve или укажите его папку через --data.',
+  },
+  notFound: {
+    en: 'The data folder cannot be written, so that serve --new-address does not find this host.',
+    ru: 'В папку данных нельзя писать, поэтому serve --new-address этот узел не найдёт.',
   },
   reachable: {
     en: 'It can be reached from other machines, without encryption: an SSH tunnel is safer.',

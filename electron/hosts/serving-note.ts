@@ -25,15 +25,29 @@ export function newAddressKey(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Leaves a note for the folder's owner alone; whoever may read it may read the key of the secrets as well. */
-export function leaveNote(dataDir: string, note: Note): void {
-  // A file that a crash left, or that somebody laid there with other rights, is not written into.
-  rmSync(fileOf(dataDir), { force: true })
-  writeFileSync(fileOf(dataDir), JSON.stringify(note), { mode: 0o600, flag: 'wx' })
+/**
+ * Leaves a note for the folder's owner alone; whoever may read it may read the key of the secrets as well. False where none
+ * can be left, as on a full disk: the host serves without.
+ */
+export function leaveNote(dataDir: string, note: Note): boolean {
+  try {
+    // A file that a crash left, or that somebody laid there with other rights, is not written into.
+    rmSync(fileOf(dataDir), { force: true })
+    writeFileSync(fileOf(dataDir), JSON.stringify(note), { mode: 0o600, flag: 'wx' })
+    return true
+  } catch {
+    removeNote(dataDir)
+    return false
+  }
 }
 
+/** One that cannot be removed names a port that nobody answers at with its key. */
 export function removeNote(dataDir: string): void {
-  rmSync(fileOf(dataDir), { force: true })
+  try {
+    rmSync(fileOf(dataDir), { force: true })
+  } catch {
+    // A folder that became read-only is no reason to leave sessions bound.
+  }
 }
 
 /** A new one-time address of the host that runs on this folder; undefined where none answers. */

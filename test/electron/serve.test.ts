@@ -1,7 +1,10 @@
+import { mkdirSync, readdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { startServe } from '../../electron/serve.ts'
+import { mostOpenFiles } from '../../shared/contract/capture-files.ts'
 import { builtFile } from '../support/built.ts'
 import { refusedServeProcess, startServeProcess } from '../support/serve-process.ts'
 import { testFolder } from '../support/temporary-folder.ts'
@@ -41,6 +44,29 @@ test('says in words that the data folder is in use, and leaves its owner alone',
   expect(refused.said).toContain('Another workbench is using the data folder')
   await signIn(first.url)
   expect(await first.stop('SIGTERM')).toBe(0)
+})
+
+test('serves without its note where that cannot be written, and ends with its sessions unbound', async () => {
+  const dataDir = testFolder()
+  // What no file can take the place of, whoever asks.
+  mkdirSync(join(dataDir, 'serving.json', 'full'), { recursive: true })
+  const serving = await startServe({ port: 0, dataDir })
+  expect(serving.isFound).toBe(false)
+  expect(serving.url).toContain(`:${serving.port}/`)
+  await signIn(serving.url)
+  await serving.close()
+  expect(readdirSync(dataDir).filter((name) => name.endsWith('-wal'))).toEqual([])
+})
+
+test('closes its port where it cannot begin', async () => {
+  const dataDir = testFolder()
+  const files = Array.from({ length: mostOpenFiles + 1 }, (_, at) => `none-${at}.pcap`)
+  const free = createServer()
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
+  const { port } = free.address() as AddressInfo
+  await new Promise((resolve) => free.close(resolve))
+  await expect(startServe({ port, dataDir, files })).rejects.toThrow()
+  await expect(visit(port, '/')).rejects.toThrow('ECONNREFUSED')
 })
 
 test('speaks Russian when asked', async () => {
