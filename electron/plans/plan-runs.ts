@@ -5,6 +5,7 @@ import { sentence } from '../../shared/acceptance/sentence-table.ts'
 import type { PlanHead, PlanInputs, PlanRunState, RunHead } from '../../shared/contract/plans.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { LoadAgreement } from '../../shared/load/load-consent.ts'
+import { planNameIn } from '../../shared/plan/plan-name.ts'
 import type { PlanProgress, PlanResult } from '../../shared/plan/plan-result.ts'
 import { readPlan } from '../../shared/plan/read-plan.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
@@ -14,7 +15,7 @@ import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Clock } from '../session/clock.ts'
 import { reportDefect } from '../session/report-defect.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
-import type { SavedPlans } from '../storage/saved-plans.ts'
+import type { SavedPlan, SavedPlans } from '../storage/saved-plans.ts'
 import { type AcceptanceItem, runAcceptance } from './acceptance-run.ts'
 import type { KeptRun } from './kept-run.ts'
 import { preparePlan } from './prepared-plan.ts'
@@ -60,6 +61,8 @@ const tellMs = 200
 export class PlanRuns {
   readonly #parts: Parts
   readonly #live = new Map<string, Live>()
+  /** A run tells every window of its state again and again: each plan is read once. */
+  readonly #heads = new WeakMap<SavedPlan, PlanHead>()
   readonly #stateWatchers = new Set<() => void>()
   readonly #runWatchers = new Map<string, Set<() => void>>()
 
@@ -100,7 +103,11 @@ export class PlanRuns {
   }
 
   get plans(): readonly PlanHead[] {
-    return this.#parts.saved.plans.map(({ planId, text }) => planHeadOf(planId, text))
+    return this.#parts.saved.plans.map((plan) => {
+      const head = this.#heads.get(plan) ?? planHeadOf(plan.planId, plan.text)
+      this.#heads.set(plan, head)
+      return head
+    })
   }
 
   state(runId: string): PlanRunState | null {
@@ -362,8 +369,12 @@ function planHeadOf(planId: string, text: string): PlanHead {
   )
   const { plan, problems } =
     lacking.length === 0 ? first : readPlan(text, { columns: null, variables: lacking })
-  const name = plan?.name ?? /^name:\s*['"]?(.*?)['"]?\s*$/m.exec(text)?.[1] ?? ''
-  return { planId, name, problems: problems.length, checks: plan?.checks.length ?? 0 }
+  return {
+    planId,
+    name: plan?.name ?? planNameIn(text),
+    problems: problems.length,
+    checks: plan?.checks.length ?? 0,
+  }
 }
 
 /** The identity of a PDU is its session, which knows its own side of the link. */

@@ -10,7 +10,7 @@ import {
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { openByPassphrase, passphraseSealSchema, sealByPassphrase } from './passphrase-seal.ts'
-import { readJson } from './read-json.ts'
+import { readForeignJson } from './read-json.ts'
 
 /** What of a connection is sealed; '' and null: none. */
 export interface FileSecrets {
@@ -69,7 +69,7 @@ export async function readConnectionFile(
     secrets === undefined || passphrase === null
       ? null
       : secretsSchema.safeParse(
-          readJson(await openByPassphrase(passphrase, secrets, JSON.stringify(connections))),
+          readForeignJson(await openByPassphrase(passphrase, secrets, JSON.stringify(connections))),
         ).data
   if (opened === undefined || (opened !== null && opened.length !== connections.length))
     throw new Fault('connection-file.changed', {})
@@ -85,7 +85,7 @@ export async function readConnectionFile(
 const versionSchema = z.object({ kind: z.literal(connectionFileKind), version: z.int() })
 
 function readFrame(text: string): z.infer<typeof fileSchema> {
-  const json = readJson(text)
+  const json = readForeignJson(text)
   const told = versionSchema.safeParse(json).data
   if (told !== undefined && told.version > connectionFileVersion)
     throw new Fault('connection-file.newer', { version: told.version })

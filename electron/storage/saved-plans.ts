@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptRunOctets, keptRuns, maxPlans, maxPlanText } from '../../shared/contract/plans.ts'
+import { keptRunOctets, keptRuns, maxPlans, maxPlansText, maxPlanText } from '../../shared/contract/plans.ts'
 import { readJson } from './read-json.ts'
 import type { Store } from './store.ts'
 
@@ -43,11 +43,14 @@ export class SavedPlans {
 
   /** False when there is no room for another. Rejects with storage.unavailable. */
   async putPlan(plan: SavedPlan): Promise<boolean> {
-    const isKnown = this.#plans.some(({ planId }) => planId === plan.planId)
-    if (!isKnown && this.#plans.length >= maxPlans) return false
-    this.#plans = isKnown
-      ? this.#plans.map((one) => (one.planId === plan.planId ? plan : one))
-      : [...this.#plans, plan]
+    const known = this.#plans.find(({ planId }) => planId === plan.planId)
+    if (known === undefined && this.#plans.length >= maxPlans) return false
+    const grows = plan.text.length - (known?.text.length ?? 0)
+    const held = this.#plans.reduce((sum, { text }) => sum + text.length, 0)
+    // All of them are written whenever one is.
+    if (grows > 0 && held + grows > maxPlansText) return false
+    this.#plans =
+      known === undefined ? [...this.#plans, plan] : this.#plans.map((one) => (one === known ? plan : one))
     await this.#keep(plansName, this.#plans)
     return true
   }

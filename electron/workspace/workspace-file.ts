@@ -2,11 +2,13 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { z } from 'zod'
 import { mostPartMebibytes, workspaceKind, workspaceVersion } from '../../shared/contract/workspace.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { readJson } from '../storage/read-json.ts'
+import { readForeignJson } from '../storage/read-json.ts'
 
 /** A zip of ours has a dozen files. */
 const mostEntries = 100
 const mebi = 1024 * 1024
+/** Characters. */
+const mostManifest = 64 * 1024
 
 const versionSchema = z.object({ kind: z.literal(workspaceKind), version: z.int() })
 const manifestSchema = versionSchema.extend({ writtenBy: z.string().max(100), at: z.number() })
@@ -63,7 +65,7 @@ async function unpacked(zip: ZipFile, entry: Entry): Promise<string> {
 }
 
 function manifestOf(text: string | undefined): WorkspaceManifest {
-  const json = readJson(text)
+  const json = text === undefined || text.length > mostManifest ? undefined : readForeignJson(text)
   const told = versionSchema.safeParse(json).data
   if (told !== undefined && told.version > workspaceVersion)
     throw new Fault('workspace.newer', { version: told.version })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answeringSetupSchema } from '../../shared/contract/answering.ts'
 import { settingsSchema } from '../../shared/contract/app.ts'
 import { recipeSchema } from '../../shared/contract/operations.ts'
-import { maxPlans, maxPlanText } from '../../shared/contract/plans.ts'
+import { maxPlanText } from '../../shared/contract/plans.ts'
 import { relaySetupSchema } from '../../shared/contract/relay.ts'
 import { mostOwnScenarios, scenarioFileSchema } from '../../shared/contract/scenarios.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../shared/contract/templates.ts'
 import type { WorkspacePartName } from '../../shared/contract/workspace.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { planNameIn } from '../../shared/plan/plan-name.ts'
 import { maxProfileOctets, readProfileText } from '../../shared/profiles/profile-text.ts'
 import type { OwnProfiles } from '../storage/own-profiles.ts'
 import { readJson } from '../storage/read-json.ts'
@@ -37,6 +38,7 @@ export interface WorkspaceParts {
   readonly ownProfiles: OwnProfiles
   readonly relaySetup: () => SavedRelay['setup']
   readonly putRelay: (setup: SavedRelay['setup']) => Promise<void>
+  /** Rejects with plans.too-many. */
   readonly putPlan: (planId: string, text: string) => Promise<void>
   readonly putAnswers: (setup: SavedAnswers['setup']) => Promise<void>
 }
@@ -103,11 +105,7 @@ export const partRows: readonly PartRow[] = [
     isSecret: false,
     list: ({ savedPlans }) => savedPlans.plans.map(planItem),
     read: (value) => readItem(planSchema, value, planItem),
-    put({ savedPlans, putPlan }, { key, value }) {
-      const isNew = !savedPlans.plans.some(({ planId }) => planId === key)
-      if (isNew && savedPlans.plans.length >= maxPlans) throw new Fault('plans.too-many', {})
-      return putPlan(key, planSchema.parse(value).text)
-    },
+    put: ({ putPlan }, { key, value }) => putPlan(key, planSchema.parse(value).text),
   },
   {
     part: 'scenarios',
@@ -195,8 +193,7 @@ function templateItem(template: Template): WorkspaceItem {
 }
 
 function planItem({ planId, text }: z.infer<typeof planSchema>): WorkspaceItem {
-  const [, name] = /^\s*name:\s*(.{1,200})$/m.exec(text) ?? []
-  return { key: planId, name: name ?? planId, value: { planId, text } }
+  return { key: planId, name: planNameIn(text) || planId, value: { planId, text } }
 }
 
 function scenarioItem(scenario: z.infer<typeof scenarioSchema>): WorkspaceItem {

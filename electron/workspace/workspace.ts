@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { Zip, ZipDeflate } from 'fflate'
 import { z } from 'zod'
@@ -7,7 +8,7 @@ import { Fault } from '../../shared/faults/fault.ts'
 import { encodeUtf8 } from '../../shared/text/utf8.ts'
 import type { ConnectionTransfer } from '../storage/connection-transfer.ts'
 import { openByPassphrase, passphraseSealSchema, sealByPassphrase } from '../storage/passphrase-seal.ts'
-import { readJson } from '../storage/read-json.ts'
+import { readForeignJson } from '../storage/read-json.ts'
 import { readWorkspaceFile, type WorkspaceManifest } from './workspace-file.ts'
 import { partRows, type WorkspaceItem, type WorkspaceParts } from './workspace-parts.ts'
 
@@ -136,13 +137,11 @@ export class Workspace {
     const { manifest, text } = await readWorkspaceFile(path, [connectionsFile, secretsFile, ...plain])
     const sealed = text(secretsFile)
     const secrets = sealed === undefined || passphrase === null ? null : await opened(sealed, passphrase)
-    const parts = partRows.map((row): ReadPart => {
+    const parts: ReadPart[] = []
+    for (const row of partRows) {
       const values = row.isSecret ? (secrets?.[row.part] ?? []) : valuesOf(row.part, text(fileOf(row.part)))
-      const items = values.map((value) => row.read(value)).filter((item) => item !== null)
-      // Of two things with one key the first counts.
-      const once = items.filter(({ key }, at) => items.findIndex((one) => one.key === key) === at)
-      return { row, items: once, unreadable: values.length - once.length }
-    })
+      parts.push(await readPart(row, values))
+    }
     const ofConnections = text(connectionsFile)
     const preview =
       ofConnections === undefined
@@ -171,6 +170,18 @@ export class Workspace {
   }
 }
 
+async function readPart(row: ReadPart['row'], values: readonly unknown[]): Promise<ReadPart> {
+  const items = new Map<string, WorkspaceItem>()
+  for (const value of values) {
+    // Reading a profile may take tenths of a second, and others are served by the same thread.
+    await nextTurn()
+    const item = row.read(value)
+    // Of two things with one key the first counts.
+    if (item !== null && !items.has(item.key)) items.set(item.key, item)
+  }
+  return { row, items: [...items.values()], unreadable: values.length - items.size }
+}
+
 function comparedConnections(found: readonly FileConnection[]): WorkspacePart {
   const other = found.filter(({ twin, isSame }) => twin !== null && !isSame)
   return {
@@ -184,16 +195,18 @@ function comparedConnections(found: readonly FileConnection[]): WorkspacePart {
 const secretsSchema = z.record(z.string(), z.array(z.unknown()).max(10_000))
 
 async function opened(text: string, passphrase: string): Promise<z.infer<typeof secretsSchema>> {
-  const seal = passphraseSealSchema.safeParse(readJson(text))
+  const seal = passphraseSealSchema.safeParse(readForeignJson(text))
   if (!seal.success) throw new Fault('workspace.not-one', { part: secretsFile })
-  const read = secretsSchema.safeParse(readJson(await openByPassphrase(passphrase, seal.data, workspaceKind)))
+  const read = secretsSchema.safeParse(
+    readForeignJson(await openByPassphrase(passphrase, seal.data, workspaceKind)),
+  )
   if (!read.success) throw new Fault('connection-file.changed', {})
   return read.data
 }
 
 function valuesOf(part: string, text: string | undefined): readonly unknown[] {
   if (text === undefined) return []
-  const read = z.array(z.unknown()).max(10_000).safeParse(readJson(text))
+  const read = z.array(z.unknown()).max(10_000).safeParse(readForeignJson(text))
   if (!read.success) throw new Fault('workspace.not-one', { part: fileOf(part) })
   return read.data
 }

@@ -4,8 +4,9 @@ import { verdicts } from '../plan/plan-result.ts'
 import { factTable } from '../profiles/fact-table.ts'
 import { tableErrors } from './bulk.ts'
 
-/** Plans that may be kept, and characters of one. */
+/** Plans that may be kept, characters of all of them, and of one. */
 export const maxPlans = 200
+export const maxPlansText = 8 * 1024 * 1024
 export const maxPlanText = 256 * 1024
 /** Runs that are kept, the newest, and their octets together as JSON. */
 export const keptRuns = 30

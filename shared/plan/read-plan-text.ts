@@ -16,7 +16,7 @@ import type { PlanProblemCode } from './plan-problem-table.ts'
 export const maxPlanOctets = 1 << 20
 /** Nesting, values with those that aliases repeat, and aliases: what a small file may blow up to. */
 const maxDepth = 60
-const maxNodes = 100_000
+const maxNodes = 40_000
 const maxAliases = 100
 
 /** What stands in the text, YAML or JSON; or what is wrong with it. Never throws. */
@@ -25,14 +25,9 @@ export function readPlanText(text: string): PlanNode | PlanProblem {
   if (text.trim() === '') return problem('empty', {}, whole(text))
   const bracket = deepBracket(text)
   if (bracket !== null) return problem('too-deep', { max: maxDepth }, { start: bracket, end: bracket + 1 })
-  let document: Document.Parsed
-  try {
-    document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'error' })
-  } catch (error) {
-    // Blocks in each other as deep as the text is long exhaust the parser's stack.
-    if (error instanceof RangeError) return problem('too-deep', { max: maxDepth }, whole(text))
-    throw error
-  }
+  if (hasManyValues(text)) return problem('too-many', { max: maxNodes }, whole(text))
+  const document = parsed(text)
+  if (document === null) return problem('too-deep', { max: maxDepth }, whole(text))
   const walk = new Walk(text, document)
   const node = walk.root()
   // An unquoted variable makes the parser stumble over what follows: it is the reason to tell.
@@ -40,6 +35,33 @@ export function readPlanText(text: string): PlanNode | PlanProblem {
   const [first] = [...document.errors, ...document.warnings]
   if (first !== undefined) return yamlProblem(first, text)
   return walk.found ?? node
+}
+
+/** null: blocks in each other as deep as the text is long exhaust the parser's stack. */
+function parsed(text: string): Document.Parsed | null {
+  const { stackTraceLimit } = Error
+  try {
+    // A text may hold a mistake in each line: their places are told, and a stack of each takes seconds.
+    Error.stackTraceLimit = 0
+    // The parser compares each key with all before it; the walk finds one that is there twice at once.
+    const options = { schema: 'failsafe', prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
+    return parseDocument(text, options)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** Told before the parser makes an object of each. */
+function hasManyValues(text: string): boolean {
+  let ends = 0
+  for (let at = 0; at < text.length && ends <= maxNodes; at += 1) {
+    const sign = text[at]
+    if (sign === '\n' || sign === ',') ends += 1
+  }
+  return ends > maxNodes
 }
 
 /**
@@ -112,6 +134,7 @@ class Walk {
 
   #map(items: readonly { key: Node; value: Node | null }[], place: PlanPlace, depth: number): PlanMap {
     const entries: PlanMap['entries'][number][] = []
+    const names = new Set<string>()
     for (const { key, value } of items) {
       const keyAt = key?.range ? { start: key.range[0], end: key.range[1] } : place
       const name = isScalar(key) ? String(key.value ?? '') : null
@@ -122,6 +145,8 @@ class Walk {
         break
       }
       if (name === '<<') this.#refuse('yaml-merge', {}, keyAt)
+      if (names.has(name)) this.#refuse('yaml-key-twice', { key: name }, keyAt)
+      names.add(name)
       entries.push({
         key: name,
         keyAt,
@@ -150,10 +175,6 @@ const yamlCodes: Readonly<Partial<Record<string, PlanProblemCode>>> = {
 function yamlProblem({ code, pos: [start, end], message }: YAMLError, text: string): PlanProblem {
   const place = { start, end: Math.max(end, start + 1) }
   const written = text.slice(start, end)
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]+/.exec(text.slice(start, start + 60))?.[0] ?? written
-    return problem('yaml-key-twice', { key }, { start, end: start + key.length })
-  }
   if (code === 'TAG_RESOLVE_FAILED') return problem('yaml-tag', { tag: written }, place)
   // What is still open at the end of the text is told as its last line's indent.
   const isOver = code === 'BAD_INDENT' && start >= text.trimEnd().length

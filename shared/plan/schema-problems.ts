@@ -8,6 +8,8 @@ import type { PlanProblemCode } from './plan-problem-table.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** Keys of one mapping that are told of, at most: each is looked for among all of them. */
+const mostUnknown = 100
 /** Keys that a sentence names at most. */
 const mostNamed = 30
 
@@ -43,7 +45,7 @@ function problemsOf(root: PlanNode, issue: Issue, path: PlanPath): PlanProblem[]
   switch (issue.code) {
     case 'unrecognized_keys': {
       const allowed = [...new Set(keysAt(path))]
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostUnknown).map((key) => ({
         code: 'unknown-key',
         detail: { key, allowed: listed(allowed), near: nearestName(allowed, key) },
         place: keyPlace(root, [...path, key]),

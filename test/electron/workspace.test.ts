@@ -232,6 +232,39 @@ test('what does not read is counted and left out, and a wrong passphrase is told
   ).rejects.toMatchObject({ code: 'connection-file.passphrase-wrong' })
 })
 
+test('a file of half a million values holds nobody up: it is refused before it is read', async () => {
+  const engine = await runningEngine()
+  const bomb = { 'manifest.json': manifest, 'templates.json': `[[${'[],'.repeat(600_000)}[]]]` }
+  const uploadId = await upload(engine, zipped(bomb))
+  await expect(engine.handlers['workspace.preview']({ uploadId, passphrase: null })).rejects.toMatchObject({
+    code: 'workspace.not-one',
+    detail: { part: 'templates.json' },
+  })
+  // Signs in a text are none of them.
+  const text = 'a, [b] {c} "d" \\'.repeat(15_000)
+  const plain = { 'manifest.json': manifest, 'plans.json': [{ planId: 'p', text }] }
+  const plainId = await upload(engine, zipped(plain))
+  const { parts } = await engine.handlers['workspace.preview']({ uploadId: plainId, passphrase: null })
+  expect(parts).toMatchObject([{ part: 'plans', added: 1, unreadable: 0 }])
+  const large = { 'manifest.json': { ...manifest, writtenBy: 'x', more: 'x'.repeat(100_000) } }
+  const largeId = await upload(engine, zipped(large))
+  await expect(
+    engine.handlers['workspace.preview']({ uploadId: largeId, passphrase: null }),
+  ).rejects.toMatchObject({ detail: { part: 'manifest.json' } })
+})
+
+test('plans have a size together, which an import does not pass', async () => {
+  const engine = await runningEngine()
+  // Lines without end are the worst that a plan's name can be looked for in.
+  const plans = Array.from({ length: 34 }, (_, at) => ({ planId: `p${at}`, text: '\n'.repeat(250_000) }))
+  const uploadId = await upload(engine, zipped({ 'manifest.json': manifest, 'plans.json': plans }))
+  await expect(
+    engine.handlers['workspace.import']({ uploadId, passphrase: null, replaces: false }),
+  ).rejects.toMatchObject({ code: 'plans.too-many' })
+  // What is there may still become smaller.
+  await engine.handlers['plans.save']({ planId: 'p0', text: plan })
+})
+
 test('the command line takes it from folder to folder', async () => {
   const from = await filledEngine()
   await from.close()

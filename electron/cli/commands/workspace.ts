@@ -217,7 +217,9 @@ async function withWorkspace(
           relay = setup
           await savedRelay.keep(setup)
         },
-        putPlan: async (planId, text) => void (await savedPlans.putPlan({ planId, text })),
+        async putPlan(planId, text) {
+          if (!(await savedPlans.putPlan({ planId, text }))) throw new Fault('plans.too-many', {})
+        },
         putAnswers: (setup) => savedAnswers.keep(setup),
       }),
       kept.lostSecrets.view() !== null,
