@@ -21,6 +21,7 @@ import { planHandlers, planSources } from './handlers/plans.ts'
 import { profileHandlers, profileSources } from './handlers/profiles.ts'
 import { relayHandlers, relaySources } from './handlers/relay.ts'
 import { SavedChanges } from './handlers/saved-changes.ts'
+import { guarded } from './handlers/saved-guard.ts'
 import { scenarioHandlers } from './handlers/scenarios.ts'
 import { sessionHandlers, sessionSources } from './handlers/sessions.ts'
 import { simulatorHandlers, simulatorSources } from './handlers/simulator.ts'
@@ -46,28 +47,33 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const parts = await buildParts(options)
   const changes = new SavedChanges()
   return {
-    handlers: changes.watched({
-      ...appHandlers(parts),
-      ...connectionHandlers(parts),
-      ...sessionHandlers(parts),
-      ...messageHandlers(parts),
-      ...conversationHandlers(parts),
-      ...statusQueryHandlers(parts),
-      ...templateHandlers(parts),
-      ...profileHandlers(parts),
-      ...captureHandlers(parts),
-      ...eventHandlers(parts),
-      ...captureFileHandlers(parts),
-      ...simulatorHandlers(parts),
-      ...scenarioHandlers(parts),
-      ...relayHandlers(parts),
-      ...operationHandlers(parts),
-      ...bulkHandlers(parts),
-      ...answeringHandlers(parts),
-      ...planHandlers(parts),
-      ...loadHandlers(parts),
-      ...workspaceHandlers(parts),
-    }),
+    handlers: changes.watched(
+      guarded(
+        {
+          ...appHandlers(parts),
+          ...connectionHandlers(parts),
+          ...sessionHandlers(parts),
+          ...messageHandlers(parts),
+          ...conversationHandlers(parts),
+          ...statusQueryHandlers(parts),
+          ...templateHandlers(parts),
+          ...profileHandlers(parts),
+          ...captureHandlers(parts),
+          ...eventHandlers(parts),
+          ...captureFileHandlers(parts),
+          ...simulatorHandlers(parts),
+          ...scenarioHandlers(parts),
+          ...relayHandlers(parts),
+          ...operationHandlers(parts),
+          ...bulkHandlers(parts),
+          ...answeringHandlers(parts),
+          ...planHandlers(parts),
+          ...loadHandlers(parts),
+          ...workspaceHandlers(parts),
+        },
+        parts,
+      ),
+    ),
     sources: {
       ...changes.sources(),
       ...appSources(parts),

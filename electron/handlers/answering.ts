@@ -20,7 +20,7 @@ type Calls = Pick<
 
 export function answeringHandlers({ answering, capture, store, clock }: Parts): Calls {
   return {
-    'answering.configure': async (change) => {
+    'answering.configure': async ({ replaces: _replaces, ...change }) => {
       await answering.configure(change)
       return answering.state()
     },

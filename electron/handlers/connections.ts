@@ -37,15 +37,7 @@ export function connectionHandlers({
   const shown = (connection: Connection) => shownAtSimulator(connection, simulator)
   return {
     'connections.list': async () => savedConnections.list().map(shown),
-    'connections.save': async ({
-      connectionId,
-      revision,
-      draft,
-      password,
-      clientCertificate,
-      outbindPassword,
-    }) => {
-      if (connectionId !== null) savedConnections.checkRevision(connectionId, revision ?? null)
+    'connections.save': async ({ connectionId, draft, password, clientCertificate, outbindPassword }) => {
       const saved = await savedConnections.save(connectionId, draft, {
         password,
         certificate: checked(clientCertificate ?? null),

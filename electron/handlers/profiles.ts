@@ -10,7 +10,9 @@ type Calls = Pick<Handlers, 'profiles.get' | 'profiles.save' | 'profiles.remove'
 export function profileHandlers({ ownProfiles }: Parts): Calls {
   return {
     'profiles.get': async ({ profileId }) => ({ text: ownProfiles.textOf(profileId) }),
-    'profiles.save': async ({ text, revision }) => ({ profileId: await ownProfiles.save(text, revision) }),
+    'profiles.save': async ({ text, revision }) => ({
+      profileId: await ownProfiles.save(text, revision !== null),
+    }),
     'profiles.remove': async ({ profileId }) => {
       await ownProfiles.remove(profileId)
       return {}

@@ -9,7 +9,7 @@ type Calls = Pick<Handlers, 'relay.configure' | 'relay.set-tls' | 'relay.start' 
 
 export function relayHandlers({ relay }: Parts): Calls {
   return {
-    'relay.configure': async (change) => {
+    'relay.configure': async ({ replaces: _replaces, ...change }) => {
       await relay.configure(change)
       return relay.state()
     },

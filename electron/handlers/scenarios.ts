@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../shared/contract/contract.ts'
-import { mostOwnScenarios } from '../../shared/contract/scenarios.ts'
+import { revisionOf } from '../../shared/contract/revision.ts'
+import { mostOwnScenarios, type ScenarioView } from '../../shared/contract/scenarios.ts'
 import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { scenarioOf, scenariosOf, scenarioView } from '../smsc/scenarios/all-scenarios.ts'
-import { scenarioConfig, settingsOf } from '../smsc/scenarios/scenario.ts'
+import { type Scenario, scenarioConfig, settingsOf } from '../smsc/scenarios/scenario.ts'
 import type { SimulatorFleet } from '../smsc/simulator-fleet.ts'
 import type { OwnScenario, SavedScenarios } from '../storage/saved-scenarios.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
@@ -44,13 +45,13 @@ export function scenarioHandlers({ catalogue, fleet, savedScenarios, savedSettin
     }
     const own: OwnScenario = { id: randomUUID(), kind: 'own', ...scenario }
     await savedScenarios.put(own)
-    return scenarioView(own)
+    return shown(own)
   }
   const configUnder = (id: string, operatorId: string) =>
     scenarioConfig(catalogue(), find(id).settings, fleet.of(operatorId).state().config)
   return {
     'scenarios.list': async () => ({
-      scenarios: scenariosOf(catalogue(), savedScenarios.all).map(scenarioView),
+      scenarios: scenariosOf(catalogue(), savedScenarios.all).map(shown),
     }),
     'scenarios.preview': async ({ id, operatorId = builtInOperatorId }) => ({
       config: configUnder(id, operatorId),
@@ -67,12 +68,12 @@ export function scenarioHandlers({ catalogue, fleet, savedScenarios, savedSettin
       if (id === null) return add({ ...title, settings })
       const own: OwnScenario = { ...findOwn(id), ...title, settings }
       await savedScenarios.put(own)
-      return scenarioView(own)
+      return shown(own)
     },
     'scenarios.rename': async ({ id, title }) => {
       const own: OwnScenario = { ...findOwn(id), ...title }
       await savedScenarios.put(own)
-      return scenarioView(own)
+      return shown(own)
     },
     'scenarios.remove': async ({ id }) => {
       const text = scenarioFileText(findOwn(id))
@@ -88,6 +89,10 @@ export function scenarioHandlers({ catalogue, fleet, savedScenarios, savedSettin
       return add({ ...scenario, settings })
     },
   }
+}
+
+function shown(scenario: Scenario): ScenarioView {
+  return { ...scenarioView(scenario), revision: revisionOf(scenario) }
 }
 
 function fileName(name: string): string {

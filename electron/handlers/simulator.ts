@@ -65,7 +65,7 @@ export function simulatorHandlers({ fleet, savedSettings, catalogue }: Parts): C
       }
       return {}
     },
-    'simulator.configure': async ({ operatorId, ...change }) => {
+    'simulator.configure': async ({ operatorId, replaces: _replaces, ...change }) => {
       const simulator = fleet.of(operatorId)
       simulator.configure(presentChange(change, simulator.state().config))
       await keep(operatorId)

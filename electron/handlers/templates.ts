@@ -21,7 +21,7 @@ export function templateHandlers({ store }: { readonly store: Store }): Calls {
       const templates = stored.flatMap((one) => readTemplate(one) ?? [])
       return templates.sort(byFolderAndName)
     },
-    'templates.save': async ({ templateId, ...rest }) => {
+    'templates.save': async ({ templateId, replaces: _replaces, ...rest }) => {
       const template: Template = { ...rest, templateId: templateId ?? randomUUID() }
       const body = JSON.stringify(template)
       const isKept = await store.call('putTemplate', { templateId: template.templateId, body })

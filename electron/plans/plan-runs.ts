@@ -164,9 +164,13 @@ export class PlanRuns {
 
   /** Throws plans.not-found. */
   textOf(planId: string): string {
-    const plan = this.#parts.saved.plans.find((one) => one.planId === planId)
-    if (plan === undefined) throw new Fault('plans.not-found', {})
-    return plan.text
+    const text = this.findText(planId)
+    if (text === null) throw new Fault('plans.not-found', {})
+    return text
+  }
+
+  findText(planId: string): string | null {
+    return this.#parts.saved.plans.find((one) => one.planId === planId)?.text ?? null
   }
 
   followState(emit: (state: { plans: PlanHead[]; runs: RunHead[] }) => void): () => void {

@@ -65,18 +65,15 @@ export class OwnProfiles {
   }
 
   /**
-   * Keeps the profile of a file. `revision`: of the one that it takes the place of, null for none. Throws Fault
-   * profiles.refused, profiles.exists, profiles.changed-elsewhere, profiles.full and those of the store.
+   * Keeps the profile of a file. `replaces`: it may take the place of one with its id. Throws Fault profiles.refused,
+   * profiles.exists, profiles.full and those of the store.
    */
-  save(text: string, revision: number | null): Promise<string> {
+  save(text: string, replaces: boolean): Promise<string> {
     return this.#change(async () => {
       const profile = readChecked(text)
       const { id } = profile
       const before = this.#entries.get(id)
-      if (before !== undefined && revision === null) throw new Fault('profiles.exists', { profileId: id })
-      if (revision !== null && before?.revision !== revision) {
-        throw new Fault('profiles.changed-elsewhere', { profileId: id })
-      }
+      if (before !== undefined && !replaces) throw new Fault('profiles.exists', { profileId: id })
       const octets = Buffer.byteLength(text)
       this.#checkRoom(octets - (before?.octets ?? 0), before === undefined ? 1 : 0)
       await this.#store.call('putProfile', { profileId: id, body: text })

@@ -15,6 +15,7 @@ import {
   maxConnections,
   newConnection,
 } from '../../shared/contract/connections.ts'
+import { inOrder } from '../../shared/contract/revision.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
@@ -130,11 +131,9 @@ export class SavedConnections {
     }
   }
 
-  /** Throws connection.changed-elsewhere where it is of another revision; null is any. Throws connection.not-found. */
-  checkRevision(connectionId: string, expected: string | null): void {
-    const { revision, draft } = this.#entry(connectionId)
-    if (expected === null || expected === revision) return
-    throw new Fault('connection.changed-elsewhere', { name: draft.name })
+  /** null when there is none of this id. */
+  revisionOf(connectionId: string): string | null {
+    return this.#entries.get(connectionId)?.revision ?? null
   }
 
   /** connectionId null creates. */
@@ -260,12 +259,6 @@ export class SavedConnections {
 function revisionOf({ draft, sealedPassword, sealedCertificate, sealedOutbindPassword }: SavedEntry): string {
   const stored = [draft, sealedPassword, sealedCertificate, sealedOutbindPassword]
   return createHash('sha256').update(JSON.stringify(stored, inOrder)).digest('base64url').slice(0, 22)
-}
-
-/** For JSON.stringify: fields by their names, since a draft that was stored has them in another order. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function tooMany(): Fault {

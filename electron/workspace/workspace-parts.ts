@@ -80,7 +80,7 @@ export const partRows: readonly PartRow[] = [
     },
     put({ ownProfiles }, { key, value }) {
       const before = ownProfiles.list().find(({ profileId }) => profileId === key)
-      return ownProfiles.save(String(value), before?.revision ?? null)
+      return ownProfiles.save(String(value), before !== undefined)
     },
   },
   {

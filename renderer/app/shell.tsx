@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { HandoverDialogs } from '../parts/handover/handover-dialogs.tsx'
 import { useNavigation } from '../stores/navigation-store.ts'
 import { roomOf, rooms, tabIds } from '../stores/rooms.ts'
+import { ElsewhereDialog } from './elsewhere-dialog.tsx'
 import { HostGone } from './host-gone.tsx'
 import { KeptScreen } from './kept-screen.tsx'
 import { Rail } from './rail.tsx'
@@ -49,6 +50,7 @@ export function Shell() {
         </Suspense>
       )}
       <HandoverDialogs />
+      <ElsewhereDialog />
       <Toasts />
       <HostGone />
     </div>

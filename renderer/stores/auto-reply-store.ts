@@ -1,7 +1,10 @@
 import { create } from 'zustand'
 import type { AnswerRule } from '../../shared/answering/answer-rule.ts'
 import type { AnsweringSetup, AnsweringState, DryRunRow } from '../../shared/contract/answering.ts'
+import { revisionOf, revisionOfPart } from '../../shared/contract/revision.ts'
+import { saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
+import { placeOfRow } from './list-edit.ts'
 import { notifyFault } from './toast-store.ts'
 
 interface AutoReplyView {
@@ -40,22 +43,63 @@ export async function switchAutoReply(isOn: boolean): Promise<void> {
   await take(() => client().call('answering.switch', { isOn }))
 }
 
-/** True when the change is in force. */
-export async function configureAutoReply(change: Partial<AnsweringSetup>): Promise<boolean> {
-  return take(() => client().call('answering.configure', change))
+/**
+ * True when the change is in force.
+ * @param begun the settings as the change began: where the engine has others, the reader decides.
+ */
+export async function configureAutoReply(
+  change: Partial<AnsweringSetup>,
+  begun: Partial<AnsweringSetup> | null = useAutoReply.getState().state,
+): Promise<boolean> {
+  const put = (replaces: string | null) => client().call('answering.configure', { ...change, replaces })
+  return take(() =>
+    saveAsking({
+      save: () => put(begun === null ? null : revisionOfPart(begun, change)),
+      mine: () => put(null),
+    }),
+  )
 }
 
-/** Puts the rule in the place of another, or at the end. */
-export async function saveRule(index: number, rule: AnswerRule): Promise<boolean> {
-  return configureAutoReply({ rules: rules().toSpliced(index, 1, rule) })
+/**
+ * Changes the list of rules. True when that is in force.
+ * @param base the list on which the change stands: where the engine has another, the reader decides.
+ */
+async function changeRules(
+  make: (standing: readonly AnswerRule[]) => AnswerRule[],
+  base: readonly AnswerRule[] = rules(),
+): Promise<boolean> {
+  const put = (replaces: string | null) =>
+    client().call('answering.configure', { rules: make(rules()), replaces })
+  return take(() =>
+    saveAsking({
+      save: () => put(revisionOf({ rules: base })),
+      mine: () => put(null),
+      theirs: () => editRule(null),
+    }),
+  )
 }
 
-/** Gives the rules as they were before. */
-export async function dropRule(index: number): Promise<readonly AnswerRule[]> {
-  const before = rules()
+/**
+ * Puts the rule in the place of another, or at the end.
+ * @param begun the rule as its editing began; undefined for a new one.
+ */
+export async function saveRule(
+  index: number,
+  rule: AnswerRule,
+  begun: AnswerRule | undefined,
+): Promise<boolean> {
+  const { base } = placeOfRow(rules(), index, begun)
+  return changeRules((standing) => standing.toSpliced(placeOfRow(standing, index, begun).at, 1, rule), base)
+}
+
+/** What is given back puts the rule where it was; null: it is still there. */
+export async function dropRule(index: number): Promise<(() => void) | null> {
+  const dropped = rules()[index]
   useAutoReply.setState({ editedIndex: null })
-  await configureAutoReply({ rules: before.toSpliced(index, 1) })
-  return before
+  if (dropped === undefined) return null
+  const isDropped = await changeRules((standing) => standing.toSpliced(index, 1))
+  if (!isDropped) return null
+  return () => void changeRules((standing) => standing.toSpliced(index, 0, dropped))
 }
 
 /** Moves the rule up (-1) or down (1). */
@@ -64,7 +108,7 @@ export async function shiftRule(index: number, by: -1 | 1): Promise<void> {
   const one = before[index]
   if (one === undefined || before[index + by] === undefined) return
   useAutoReply.setState({ editedIndex: null })
-  await configureAutoReply({ rules: before.toSpliced(index, 1).toSpliced(index + by, 0, one) })
+  await changeRules((standing) => standing.toSpliced(index, 1).toSpliced(index + by, 0, one))
 }
 
 export async function forgetAnswers(): Promise<void> {
@@ -97,10 +141,12 @@ function rules(): AnswerRule[] {
   return useAutoReply.getState().state?.rules ?? []
 }
 
-async function take(run: () => Promise<AnsweringState>): Promise<boolean> {
+/** False when it failed (a notice says why), or was not done: null. */
+async function take(run: () => Promise<AnsweringState | null>): Promise<boolean> {
   try {
-    useAutoReply.setState({ state: await run() })
-    return true
+    const state = await run()
+    if (state !== null) useAutoReply.setState({ state })
+    return state !== null
   } catch (error) {
     notifyFault(error)
     return false

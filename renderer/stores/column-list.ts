@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { followStorage } from './follow-storage.ts'
 import { type ColumnKind, columnBounds, fieldColumnId, isField, keptColumns } from './kept-columns.ts'
 import { lazyStorage } from './lazy-storage.ts'
 
@@ -33,14 +34,17 @@ export interface ColumnList extends ColumnKind {
 }
 
 export function columnList({ keptAs, fieldsBefore, ...kind }: Options): ColumnList {
-  const useColumns = create<ColumnsState>()(
-    persist((): ColumnsState => ({ columns: kind.usual }), {
-      name: keptAs,
-      version: 1,
-      // Tests run without a page.
-      storage: typeof document === 'undefined' ? undefined : lazyStorage(),
-      merge: (kept, current) => ({ ...current, columns: keptColumns(kept, kind) }),
-    }),
+  const useColumns = followStorage(
+    keptAs,
+    create<ColumnsState>()(
+      persist((): ColumnsState => ({ columns: kind.usual }), {
+        name: keptAs,
+        version: 1,
+        // Tests run without a page.
+        storage: typeof document === 'undefined' ? undefined : lazyStorage(),
+        merge: (kept, current) => ({ ...current, columns: keptColumns(kept, kind) }),
+      }),
+    ),
   )
   const columns = () => useColumns.getState().columns
   const set = (changed: readonly string[]) => {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
+import { copyName, saveAsking } from './elsewhere-store.ts'
 import { client, onLinked } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
@@ -33,6 +34,7 @@ export async function reloadConnections(): Promise<void> {
 /**
  * Saves and puts the result into the list; null when it failed (a notice says why).
  * @param revision of the connection as its editing began; null overwrites whichever there is.
+ * @param theirs what is done when the reader keeps what another window saved.
  */
 export async function saveConnection(
   connectionId: string | null,
@@ -41,12 +43,29 @@ export async function saveConnection(
   clientCertificate: ClientCertificate | '' | null = null,
   outbindPassword: string | null = null,
   revision: string | null = null,
+  theirs = () => {},
 ): Promise<Connection | null> {
   return settle(
-    client().call('connections.save', {
-      ...{ connectionId, revision, draft, password, clientCertificate, outbindPassword },
+    saveAsking({
+      save: () => save(connectionId, revision),
+      mine: (isGone) => save(isGone ? null : connectionId, null),
+      copy: () => save(null, null, copyName(draft.name)),
+      theirs,
     }),
   )
+  function save(id: string | null, replaced: string | null, name = draft.name): Promise<Connection> {
+    const secrets = {
+      password: id === null ? (password ?? '') : password,
+      clientCertificate,
+      outbindPassword,
+    }
+    return client().call('connections.save', {
+      connectionId: id,
+      revision: replaced,
+      draft: { ...draft, name },
+      ...secrets,
+    })
+  }
 }
 
 /** Facts that may be shown of a usable certificate; rejects with why it cannot be used. */
@@ -71,9 +90,10 @@ export async function removeConnection(connectionId: string): Promise<boolean> {
   }
 }
 
-async function settle(saving: Promise<Connection>): Promise<Connection | null> {
+async function settle(saving: Promise<Connection | null>): Promise<Connection | null> {
   try {
     const saved = await saving
+    if (saved === null) return null
     useConnections.setState(({ connections }) => {
       const at = connections.findIndex((connection) => connection.connectionId === saved.connectionId)
       return { connections: at < 0 ? [...connections, saved] : connections.with(at, saved) }

@@ -180,6 +180,7 @@ export async function saveEdits(connectionId: string, savedId = connectionId): P
       : edited.certificate.material,
     edited.outbindPassword ?? null,
     edited.revision ?? null,
+    () => discardEdits(connectionId),
   )
   useDrafts.setState({ isSaving: false })
   if (saved === null) return null

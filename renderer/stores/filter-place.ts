@@ -4,6 +4,7 @@ import { compileFor } from '../../shared/filter/compile-filter.ts'
 import type { SeenValue } from '../../shared/filter/complete-filter.ts'
 import type { AnyFieldTable } from '../../shared/filter/filter-field.ts'
 import { notPart, withPart } from '../../shared/filter/join-filter.ts'
+import { followStorage } from './follow-storage.ts'
 import { filterBounds, type KeptFilters, keptFilters, type SavedFilter, withFilter } from './kept-filters.ts'
 import { lazyStorage } from './lazy-storage.ts'
 import type { SearchProgress } from './search-in-force.ts'
@@ -43,15 +44,18 @@ export function filterPlace(list: FilteredList) {
   const { table } = list
   /** The filter that was put in force from here last; a reload may have brought one back before the field was fetched. */
   let applied = list.inForce()
-  const useFilter: UseBoundStore<StoreApi<FilterState>> = create<FilterState>()(
-    persist((): FilterState => ({ typed: applied, focusAsked: 0, history: [], saved: [] }), {
-      name: list.keptAs,
-      version: 1,
-      // Tests run without a page.
-      storage: typeof document === 'undefined' ? undefined : lazyStorage(),
-      partialize: ({ history, saved }) => ({ history, saved }),
-      merge: (kept, current) => ({ ...current, ...keptFilters(kept) }),
-    }),
+  const useFilter: UseBoundStore<StoreApi<FilterState>> = followStorage(
+    list.keptAs,
+    create<FilterState>()(
+      persist((): FilterState => ({ typed: applied, focusAsked: 0, history: [], saved: [] }), {
+        name: list.keptAs,
+        version: 1,
+        // Tests run without a page.
+        storage: typeof document === 'undefined' ? undefined : lazyStorage(),
+        partialize: ({ history, saved }) => ({ history, saved }),
+        merge: (kept, current) => ({ ...current, ...keptFilters(kept) }),
+      }),
+    ),
   )
   // Others set filters too: the field shows what is in force.
   list.onInForce((filter) => {

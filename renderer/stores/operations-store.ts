@@ -2,8 +2,10 @@ import { create } from 'zustand'
 import { type CaptureRow, rowsAmong } from '../../shared/contract/capture.ts'
 import type { CallOutput } from '../../shared/contract/contract.ts'
 import type { Recipe } from '../../shared/contract/operations.ts'
+import { revisionOf } from '../../shared/contract/revision.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
+import { copyName, saveAsking } from './elsewhere-store.ts'
 import { client, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
 import { onSavedChange } from './saved-changes.ts'
@@ -169,22 +171,35 @@ export async function loadRecipes(): Promise<void> {
 export async function saveRecipe(name: string, hex: string): Promise<boolean> {
   try {
     const known = useOperations.getState().recipes.find((recipe) => recipe.name === name)
-    await client().call('recipes.save', { recipeId: known?.recipeId ?? null, name, hex })
+    const isSaved = await putRecipe(known, { name, hex })
     await loadRecipes()
-    return true
+    return isSaved
   } catch (error) {
     notifyFault(error)
     return false
   }
 }
 
-export async function renameRecipe({ recipeId, hex }: Recipe, name: string): Promise<void> {
+export async function renameRecipe(recipe: Recipe, name: string): Promise<void> {
   try {
-    await client().call('recipes.save', { recipeId, name, hex })
+    await putRecipe(recipe, { name, hex: recipe.hex })
   } catch (error) {
     notifyFault(error)
   }
   await loadRecipes()
+}
+
+/** In place of the recipe as this window knows it; false: another window's is kept. */
+async function putRecipe(known: Recipe | undefined, next: { name: string; hex: string }): Promise<boolean> {
+  const save = (recipeId: string | null, replaces: string | null, name = next.name) =>
+    client().call('recipes.save', { recipeId, replaces, name, hex: next.hex })
+  const recipeId = known?.recipeId ?? null
+  const saved = await saveAsking({
+    save: () => save(recipeId, known === undefined ? null : revisionOf(known)),
+    mine: () => save(recipeId, null),
+    copy: () => save(null, null, copyName(next.name)),
+  })
+  return saved !== null
 }
 
 /** True when it is gone. */

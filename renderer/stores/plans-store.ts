@@ -7,8 +7,10 @@ import {
   type PlanRunState,
   type RunHead,
 } from '../../shared/contract/plans.ts'
+import { revisionOf } from '../../shared/contract/revision.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { type AskAboutLoad, callAgreed } from './agreed-call.ts'
+import { saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'
 import { uploadTable } from './upload-table.ts'
@@ -54,6 +56,8 @@ interface PlansView {
   /** Text of the plan in the editor; null while it is fetched. */
   readonly text: string | null
   readonly isChanged: boolean
+  /** Text of the saved plan as its editing began; null for one that is not saved. */
+  readonly begun: string | null
   readonly files: PlanFiles
   /** The table of data is handed over. */
   readonly isUploading: boolean
@@ -71,6 +75,7 @@ export const usePlans = create<PlansView>(() => ({
   form: emptyForm,
   text: null,
   isChanged: false,
+  begun: null,
   files: noFiles,
   isUploading: false,
 }))
@@ -105,6 +110,7 @@ export async function choosePlan(planId: string | null, text = ''): Promise<void
     choice: { kind: 'plan', planId, opened: ++lastOpened },
     text: planId === null ? text : null,
     isChanged: planId === null,
+    begun: null,
   })
   // Those of a plan stay while it runs and is looked at again.
   if (planId === null || planId !== usePlans.getState().files.planId)
@@ -112,7 +118,8 @@ export async function choosePlan(planId: string | null, text = ''): Promise<void
   if (planId === null) return
   const told = await taken(() => client().call('plans.text', { planId }))
   const { choice } = usePlans.getState()
-  if (choice.kind === 'plan' && choice.planId === planId) usePlans.setState({ text: told?.text ?? '' })
+  if (choice.kind === 'plan' && choice.planId === planId)
+    usePlans.setState({ text: told?.text ?? '', begun: told?.text ?? null })
 }
 
 export function chooseRun(runId: string): void {
@@ -139,13 +146,24 @@ export function changeText(text: string): void {
 
 /** The plan in the editor, saved; null when it failed (a notice says why). */
 export async function savePlan(): Promise<PlanHead | null> {
-  const { choice, text } = usePlans.getState()
+  const { choice, text, begun } = usePlans.getState()
   if (choice.kind !== 'plan' || text === null) return null
-  const saved = await taken(() => client().call('plans.save', { planId: choice.planId, text }))
+  const { planId } = choice
+  const save = (id: string | null, replaces: string | null) =>
+    client().call('plans.save', { planId: id, text, replaces })
+  const saved = await taken(() =>
+    saveAsking({
+      save: () => save(planId, begun === null ? null : revisionOf(begun)),
+      mine: () => save(planId, null),
+      copy: () => save(null, null),
+      theirs: () => choosePlan(planId),
+    }),
+  )
   if (saved === null) return null
   usePlans.setState((now) => ({
     choice: { ...choice, planId: saved.planId },
     isChanged: now.text !== text,
+    begun: text,
     files: { ...now.files, planId: saved.planId },
   }))
   return saved

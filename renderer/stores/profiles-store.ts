@@ -3,6 +3,7 @@ import type { OwnProfile } from '../../shared/contract/profiles.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { type PlacedProblem, profileText, readProfileText } from '../../shared/profiles/profile-text.ts'
 import { setOwnProfiles } from './catalogue-store.ts'
+import { saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
 import { keepPlace } from './place-history.ts'
 import { notifyFault } from './toast-store.ts'
@@ -119,14 +120,16 @@ async function heldOf(entry: OwnProfile): Promise<HeldProfile> {
 }
 
 /** Keeps a profile under its id; false when it failed (a notice says why). */
-export function saveProfile(profile: ProviderProfile, revision: number | null): Promise<boolean> {
-  return saveProfileText(profileText(profile), revision)
-}
-
-export async function saveProfileText(text: string, revision: number | null): Promise<boolean> {
+export async function saveProfile(profile: ProviderProfile, revision: number | null): Promise<boolean> {
+  const save = (replaced: number | null) =>
+    client().call('profiles.save', { text: profileText(profile), revision: replaced })
   try {
-    await client().call('profiles.save', { text, revision })
-    return true
+    const saved = await saveAsking({
+      save: () => save(revision),
+      mine: () => save(useOwnProfiles.getState().own?.get(profile.id)?.revision ?? null),
+      theirs: () => dropDraft(profile.id),
+    })
+    return saved !== null
   } catch (error) {
     notifyFault(error)
     return false

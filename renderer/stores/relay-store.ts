@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 import type { ListenerTlsChange } from '../../shared/contract/listener-tls.ts'
 import type { RelaySetup, RelayState } from '../../shared/contract/relay.ts'
+import { revisionOf, revisionOfPart } from '../../shared/contract/revision.ts'
 import type { RelayRow } from '../../shared/relay/relay-row.ts'
 import type { RelayTold } from '../../shared/relay/relay-told.ts'
+import { saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
+import { placeOfRow } from './list-edit.ts'
 import { type NoticeBody, noticeOf, notifyDone } from './toast-store.ts'
 
 interface RelayView {
@@ -71,8 +74,41 @@ export async function stopRelay(): Promise<void> {
 /** True when the change is in force. */
 export async function configureRelay(change: Partial<RelaySetup>): Promise<boolean> {
   const { state } = useRelay.getState()
+  return take(() =>
+    saveAsking({
+      save: () => configure(change, state === null ? null : revisionOfPart(state.setup, change)),
+      mine: () => configure(change, null),
+    }),
+  )
+}
+
+/** On screen at once, taken back where the engine refuses. */
+async function configure(change: Partial<RelaySetup>, replaces: string | null): Promise<RelayState> {
+  const { state } = useRelay.getState()
   if (state !== null) useRelay.setState({ state: { ...state, setup: { ...state.setup, ...change } } })
-  return take(() => client().call('relay.configure', change))
+  try {
+    return await client().call('relay.configure', { ...change, replaces })
+  } catch (error) {
+    useRelay.setState({ state })
+    throw error
+  }
+}
+
+/**
+ * Changes the rows. True when that is in force.
+ * @param base the rows on which the change stands: where the engine has others, the reader decides.
+ */
+async function changeRows(
+  make: (standing: readonly RelayRow[]) => RelayRow[],
+  base: readonly RelayRow[] = rows(),
+): Promise<boolean> {
+  return take(() =>
+    saveAsking({
+      save: () => configure({ rows: make(rows()) }, revisionOf({ rows: base })),
+      mine: () => configure({ rows: make(rows()) }, null),
+      theirs: () => editRow(null),
+    }),
+  )
 }
 
 /** Rejects with why it cannot be used. */
@@ -89,43 +125,53 @@ export function editRow(editedId: string | null): void {
   useRelay.setState({ editedId })
 }
 
-/** Puts the row in the place of the one with `id`, or at the end. */
-export async function saveRow(id: string, row: RelayRow): Promise<boolean> {
-  const standing = rows()
-  const place = standing.findIndex((one) => one.id === id)
-  const next = place < 0 ? [...standing, row] : standing.toSpliced(place, 1, row)
-  return configureRelay({ rows: next })
+/**
+ * Puts the row in the place of the one with `id`, or at the end.
+ * @param begun the row as its editing began; undefined for a new one.
+ */
+export async function saveRow(id: string, row: RelayRow, begun: RelayRow | undefined): Promise<boolean> {
+  const place = (standing: readonly RelayRow[]) =>
+    placeOfRow(
+      standing,
+      standing.findIndex((one) => one.id === id),
+      begun,
+    )
+  return changeRows((standing) => standing.toSpliced(place(standing).at, 1, row), place(rows()).base)
 }
 
 export async function removeRow(
   id: string,
   undo: { readonly said: string; readonly label: string },
 ): Promise<void> {
-  const before = rows()
+  const place = rows().findIndex((row) => row.id === id)
+  const removed = rows()[place]
+  if (removed === undefined) return
   useRelay.setState({ editedId: null })
-  const isGone = await configureRelay({ rows: before.filter((row) => row.id !== id) })
+  const isGone = await changeRows((standing) => standing.filter((row) => row.id !== id))
   if (!isGone) return
-  notifyDone(undo.said, { label: undo.label, run: () => void configureRelay({ rows: before }) })
+  const back = () => void changeRows((standing) => standing.toSpliced(place, 0, removed))
+  notifyDone(undo.said, { label: undo.label, run: back })
 }
 
 /** Moves the row up (-1) or down (1). */
 export async function shiftRow(id: string, by: -1 | 1): Promise<void> {
-  const standing = rows()
-  const place = standing.findIndex((row) => row.id === id)
-  const row = standing[place]
-  if (row === undefined || standing[place + by] === undefined) return
-  await configureRelay({ rows: standing.toSpliced(place, 1).toSpliced(place + by, 0, row) })
+  const place = rows().findIndex((row) => row.id === id)
+  const row = rows()[place]
+  if (row === undefined || rows()[place + by] === undefined) return
+  await changeRows((standing) => standing.filter((one) => one.id !== id).toSpliced(place + by, 0, row))
 }
 
 function rows(): RelayRow[] {
   return useRelay.getState().state?.setup.rows ?? []
 }
 
-async function take(run: () => Promise<RelayState>): Promise<boolean> {
+/** False when it failed, which is shown, or was not done: null. */
+async function take(run: () => Promise<RelayState | null>): Promise<boolean> {
   useRelay.setState({ isBusy: true, failure: null })
   try {
-    useRelay.setState({ state: await run() })
-    return true
+    const state = await run()
+    if (state !== null) useRelay.setState({ state })
+    return state !== null
   } catch (error) {
     useRelay.setState({ failure: noticeOf(error) })
     return false

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { followStorage } from './follow-storage.ts'
 import { type ColorRule, keptRules, ruleBounds, usualRules } from './kept-rules.ts'
 import { lazyStorage } from './lazy-storage.ts'
 
@@ -9,14 +10,17 @@ interface RulesState {
 }
 
 /** The colour rules of the capture's list, in the window's own storage. */
-export const useRules = create<RulesState>()(
-  persist((): RulesState => ({ rules: usualRules }), {
-    name: 'inspector.rules',
-    version: 1,
-    // Tests run without a page.
-    storage: typeof document === 'undefined' ? undefined : lazyStorage(),
-    merge: (kept, current) => ({ ...current, rules: keptRules(kept) }),
-  }),
+export const useRules = followStorage(
+  'inspector.rules',
+  create<RulesState>()(
+    persist((): RulesState => ({ rules: usualRules }), {
+      name: 'inspector.rules',
+      version: 1,
+      // Tests run without a page.
+      storage: typeof document === 'undefined' ? undefined : lazyStorage(),
+      merge: (kept, current) => ({ ...current, rules: keptRules(kept) }),
+    }),
+  ),
 )
 
 /** Puts a new rule first and gives its id; null when there are as many as there may be. */

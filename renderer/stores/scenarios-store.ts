@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ScenarioTitle, ScenarioView } from '../../shared/contract/scenarios.ts'
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
+import { copyName, saveAsking } from './elsewhere-store.ts'
 import { client } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
@@ -77,20 +78,32 @@ export async function loadScenario(id: string, words: UndoWords): Promise<boolea
   })
 }
 
-/** Keeps the settings of the operator on show, in place of `id` or as another scenario. True when it is kept. */
-export async function saveScenario(title: ScenarioTitle, id: string | null, done: string): Promise<boolean> {
+/** Keeps the settings of the operator on show, in place of `same` or as another scenario. True when it is kept. */
+export async function saveScenario(
+  title: ScenarioTitle,
+  same: ScenarioView | undefined,
+  done: string,
+): Promise<boolean> {
   const { operatorId } = useSimulator.getState()
+  const save = (id: string | null, replaces: string | null, called = title.name) =>
+    client().call('scenarios.save', { title: { ...title, name: called }, id, operatorId, replaces })
   return act(async () => {
-    const saved = await client().call('scenarios.save', { title, id, operatorId })
+    const saved = await saveAsking({
+      save: () => save(same?.id ?? null, same?.revision ?? null),
+      mine: (isGone) => save(isGone ? null : (same?.id ?? null), null),
+      copy: () => save(null, null, { en: copyName(title.name.en), ru: copyName(title.name.ru) }),
+    })
+    if (saved === null) return readList()
     notifyDone(done)
     await readList()
     await chooseScenario(saved.id)
   })
 }
 
-export async function renameScenario(id: string, title: ScenarioTitle): Promise<boolean> {
+export async function renameScenario({ id, revision }: ScenarioView, title: ScenarioTitle): Promise<boolean> {
+  const rename = (replaces: string | null) => client().call('scenarios.rename', { id, title, replaces })
   return act(async () => {
-    await client().call('scenarios.rename', { id, title })
+    await saveAsking({ save: () => rename(revision), mine: () => rename(null) })
     await readList()
   })
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { CallInput } from '../../shared/contract/contract.ts'
+import { revisionOf } from '../../shared/contract/revision.ts'
 import {
   builtInOperatorId,
   type Interference,
@@ -10,7 +11,9 @@ import {
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'
 import type { SimulatedAccount } from '../../shared/simulator/simulated-account.ts'
+import { saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
+import { placeOfRow } from './list-edit.ts'
 import { type NoticeBody, noticeOf, notifyDone } from './toast-store.ts'
 
 interface SimulatorView {
@@ -122,73 +125,108 @@ async function restoreOperator(operatorId: string): Promise<void> {
 
 /** Takes effect on screen at once and is put right by the engine's answer. */
 export async function configureSimulator(change: Partial<SimulatorConfig>): Promise<void> {
+  await configure(change, null).catch((error: unknown) => useSimulator.setState({ failure: noticeOf(error) }))
+}
+
+async function configure(change: Partial<SimulatorConfig>, replaces: string | null): Promise<true> {
   const { state, operatorId } = useSimulator.getState()
   if (state !== null) {
     useSimulator.setState({ state: { ...state, config: { ...state.config, ...change } }, failure: null })
   }
   try {
-    put(operatorId, await client().call('simulator.configure', { ...change, operatorId }))
+    put(operatorId, await client().call('simulator.configure', { ...change, operatorId, replaces }))
+    return true
   } catch (error) {
     if (state !== null) put(operatorId, state)
+    throw error
+  }
+}
+
+type Lists = Pick<SimulatorConfig, 'behaviours' | 'accounts'>
+
+/**
+ * Changes one of the lists.
+ * @param base the list on which the change stands: where the engine has another, the reader decides.
+ */
+async function changeList<K extends keyof Lists>(
+  key: K,
+  make: (standing: Lists[K]) => Lists[K],
+  base: Lists[K] | null = standingList(key),
+): Promise<void> {
+  const change = (): Partial<SimulatorConfig> => {
+    const standing = standingList(key)
+    return standing === null ? {} : { [key]: make(standing) }
+  }
+  try {
+    await saveAsking({
+      save: () => configure(change(), revisionOf({ [key]: base })),
+      mine: () => configure(change(), null),
+    })
+  } catch (error) {
     useSimulator.setState({ failure: noticeOf(error) })
   }
 }
 
+/** null until the engine told it once. */
+function standingList<K extends keyof Lists>(key: K): Lists[K] | null {
+  return useSimulator.getState().state?.config[key] ?? null
+}
+
 /** Changes one of the accounts, by its place among them. */
 export async function changeAccount(place: number, change: Partial<SimulatedAccount>): Promise<void> {
-  const standing = useSimulator.getState().state?.config.accounts ?? []
-  await configureSimulator({
-    accounts: standing.map((one, at) => (at === place ? { ...one, ...change } : one)),
-  })
+  await changeList('accounts', (standing) =>
+    standing.map((one, at) => (at === place ? { ...one, ...change } : one)),
+  )
 }
 
 /** Puts a behaviour in the place of the one with its id. */
 export async function changeBehaviour(changed: Behaviour): Promise<void> {
-  const standing = useSimulator.getState().state?.config.behaviours ?? []
-  await configureSimulator({ behaviours: standing.map((row) => (row.id === changed.id ? changed : row)) })
-}
-
-function standingBehaviours(): readonly Behaviour[] {
-  return useSimulator.getState().state?.config.behaviours ?? []
+  await changeList('behaviours', (standing) => standing.map((row) => (row.id === changed.id ? changed : row)))
 }
 
 /** Puts a behaviour behind the one of this id; at the end without one, or where that is gone. */
 export async function addBehaviour(added: Behaviour, behind: string | null = null): Promise<void> {
-  const standing = standingBehaviours()
-  const place = standing.findIndex(({ id }) => id === behind)
-  await configureSimulator({
-    behaviours: standing.toSpliced(place < 0 ? standing.length : place + 1, 0, added),
+  await changeList('behaviours', (standing) => {
+    const place = standing.findIndex(({ id }) => id === behind)
+    return standing.toSpliced(place < 0 ? standing.length : place + 1, 0, added)
   })
 }
 
-/** Changes a behaviour that may get another id. */
-export async function replaceBehaviour(id: string, changed: Behaviour): Promise<void> {
-  await configureSimulator({ behaviours: standingBehaviours().map((row) => (row.id === id ? changed : row)) })
+/** Changes a behaviour, which was `begun` when its editing began and may get another id. */
+export async function replaceBehaviour(begun: Behaviour, changed: Behaviour): Promise<void> {
+  const place = (standing: Lists['behaviours']) =>
+    placeOfRow(
+      standing,
+      standing.findIndex(({ id }) => id === begun.id),
+      begun,
+    )
+  const base = [...place(standingList('behaviours') ?? []).base]
+  await changeList('behaviours', (standing) => standing.toSpliced(place(standing).at, 1, changed), base)
 }
 
 /** Takes a behaviour away; what is given back puts it where it was. */
 export async function removeBehaviour(id: string): Promise<() => void> {
-  const standing = standingBehaviours()
-  const place = standing.findIndex((row) => row.id === id)
-  const removed = standing[place]
+  const before = standingList('behaviours') ?? []
+  const place = before.findIndex((row) => row.id === id)
+  const removed = before[place]
   if (removed === undefined) return () => undefined
-  await configureSimulator({ behaviours: standing.filter((row) => row.id !== id) })
-  return () => {
-    const now = standingBehaviours()
-    if (!now.some((row) => row.id === id)) {
-      void configureSimulator({ behaviours: now.toSpliced(Math.min(place, now.length), 0, removed) })
-    }
-  }
+  await changeList('behaviours', (standing) => standing.filter((row) => row.id !== id))
+  return () =>
+    void changeList('behaviours', (standing) =>
+      standing.some((row) => row.id === id) ? standing : standing.toSpliced(place, 0, removed),
+    )
 }
 
 /** Puts a behaviour in the place of another, which comes behind or before it as the others move up. */
 export async function moveBehaviour(id: string, to: string): Promise<void> {
-  const standing = standingBehaviours()
-  const from = standing.findIndex((row) => row.id === id)
-  const place = standing.findIndex((row) => row.id === to)
-  const moved = standing[from]
-  if (moved === undefined || place < 0) return
-  await configureSimulator({ behaviours: standing.toSpliced(from, 1).toSpliced(place, 0, moved) })
+  await changeList('behaviours', (standing) => {
+    const from = standing.findIndex((row) => row.id === id)
+    const place = standing.findIndex((row) => row.id === to)
+    const moved = standing[from]
+    return moved === undefined || place < 0
+      ? standing
+      : standing.toSpliced(from, 1).toSpliced(place, 0, moved)
+  })
 }
 
 /** Rejects with why it cannot be listened with. */

@@ -1,8 +1,10 @@
 import { create } from 'zustand'
+import { revisionOf } from '../../shared/contract/revision.ts'
 import type { Template } from '../../shared/contract/templates.ts'
 import { textsOf, withTexts } from '../../shared/message/intent-texts.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { fillVariables, foldName, variablesIn } from '../../shared/text/template-text.ts'
+import { copyName, saveAsking } from './elsewhere-store.ts'
 import { client } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { notifyFault } from './toast-store.ts'
@@ -39,8 +41,21 @@ export async function saveTemplate(
   try {
     const taken = findTemplate(name, folder)
     const templateId = renamed?.templateId ?? taken?.templateId ?? null
-    await client().call('templates.save', { templateId, name, folder, intent })
-    if (taken !== undefined && taken.templateId !== templateId) {
+    const begun = renamed ?? taken
+    const saved = await saveAsking({
+      save: () =>
+        client().call('templates.save', {
+          templateId,
+          name,
+          folder,
+          intent,
+          ...(begun && { replaces: revisionOf(begun) }),
+        }),
+      mine: () => client().call('templates.save', { templateId, name, folder, intent }),
+      copy: () => client().call('templates.save', { templateId: null, name: copyName(name), folder, intent }),
+    })
+    if (saved === null) return false
+    if (taken !== undefined && taken.templateId !== saved.templateId && renamed !== undefined) {
       await client().call('templates.remove', { templateId: taken.templateId })
     }
     await loadTemplates()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerLimitsSchema, answerRuleSchema, ruleBounds } from '../answering/answer-rule.ts'
 import { heldBackReasons } from '../answering/held-back-table.ts'
 import { faultSchema } from './fault-schema.ts'
+import { replacesField } from './revision.ts'
 
 const rulesSchema = z.array(answerRuleSchema).max(ruleBounds.rules)
 
@@ -81,9 +82,9 @@ export type DryRunRow = z.infer<typeof dryRunRowSchema>
 export const answeringCalls = {
   /** Puts rules in force; what is not given stays. Other rules begin with fresh counters. */
   'answering.configure': {
-    input: answeringSetupSchema.partial(),
+    input: answeringSetupSchema.partial().extend(replacesField),
     output: answeringStateSchema,
-    errors: ['answering.bad-rules', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'answering.bad-rules', 'storage.unavailable'],
   },
   /** Off: what waits is not sent. */
   'answering.switch': { input: z.object({ isOn: z.boolean() }), output: answeringStateSchema, errors: [] },

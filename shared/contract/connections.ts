@@ -247,7 +247,7 @@ export const connectionCalls = {
     output: connectionSchema,
     errors: [
       'connection.not-found',
-      'connection.changed-elsewhere',
+      'saved.changed-elsewhere',
       'connection.too-many',
       'storage.unavailable',
       ...certificateFaults,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { replacesField } from './revision.ts'
 
 /** Octets in hex; the limit is above that of the framer. */
 const hexSchema = z
@@ -54,9 +55,10 @@ export const operationCalls = {
       recipeId: z.string().nullable(),
       name: recipeSchema.shape.name,
       hex: hexSchema.min(2),
+      ...replacesField,
     }),
     output: recipeSchema,
-    errors: ['storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
   'recipes.remove': {
     input: z.object({ recipeId: z.string() }),

@@ -3,6 +3,7 @@ import { loadAgreementSchema } from '../load/load-consent.ts'
 import { verdicts } from '../plan/plan-result.ts'
 import { factTable } from '../profiles/fact-table.ts'
 import { tableErrors } from './bulk.ts'
+import { replacesField } from './revision.ts'
 
 /** Plans that may be kept, characters of all of them, and of one. */
 export const maxPlans = 200
@@ -114,9 +115,9 @@ export const planCalls = {
   },
   /** planId null creates. */
   'plans.save': {
-    input: z.object({ planId: z.string().nullable(), text: z.string().max(maxPlanText) }),
+    input: z.object({ planId: z.string().nullable(), text: z.string().max(maxPlanText), ...replacesField }),
     output: planHeadSchema,
-    errors: ['plans.too-many', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'plans.too-many', 'storage.unavailable'],
   },
   'plans.remove': {
     input: z.object({ planId: z.string() }),

@@ -35,7 +35,7 @@ export const profileCalls = {
     errors: [
       'profiles.refused',
       'profiles.exists',
-      'profiles.changed-elsewhere',
+      'saved.changed-elsewhere',
       'profiles.full',
       'storage.unavailable',
     ],

@@ -5,6 +5,7 @@ import { relayToldSchema } from '../relay/relay-told.ts'
 import { certificateFaults } from './certificates.ts'
 import { faultSchema } from './fault-schema.ts'
 import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
+import { replacesField } from './revision.ts'
 
 export const relaySetupSchema = z.object({
   /** Whose provider the applications are led to; null: none is chosen yet. */
@@ -48,9 +49,9 @@ export type RelayState = z.infer<typeof relayStateSchema>
 export const relayCalls = {
   /** Rows take effect at once, all else at the next start. */
   'relay.configure': {
-    input: relaySetupSchema.partial(),
+    input: relaySetupSchema.partial().extend(replacesField),
     output: relayStateSchema,
-    errors: ['storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
   /** TLS towards the applications, from the next start on; null: plain TCP. */
   'relay.set-tls': {

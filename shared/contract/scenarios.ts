@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { simulatedAccountSchema } from '../simulator/simulated-account.ts'
+import { replacesField } from './revision.ts'
 import { simulatorConfigSchema, simulatorStateSchema } from './simulator.ts'
 
 /** In both languages; one text alone serves for both. */
@@ -53,8 +54,12 @@ export const scenarioViewSchema = z.object({
   kind: z.enum(scenarioKinds),
   name: z.object({ en: z.string(), ru: z.string() }),
   summary: z.object({ en: z.string(), ru: z.string() }),
+  /** For `replaces`. */
+  revision: z.string(),
 })
 export type ScenarioView = z.infer<typeof scenarioViewSchema>
+/** As the command line prints it. */
+export type ScenarioHead = Omit<ScenarioView, 'revision'>
 
 const scenarioId = z.string().max(100)
 const aboutOperator = { operatorId: z.string().max(64).optional() }
@@ -79,14 +84,25 @@ export const scenarioCalls = {
   },
   /** Keeps the settings of the operator as a scenario of one's own, in place of `id` or as another one. */
   'scenarios.save': {
-    input: z.object({ title: scenarioTitleSchema, id: scenarioId.nullable(), ...aboutOperator }),
+    input: z.object({
+      title: scenarioTitleSchema,
+      id: scenarioId.nullable(),
+      ...aboutOperator,
+      ...replacesField,
+    }),
     output: scenarioViewSchema,
-    errors: ['scenario.not-found', 'scenario.too-many', 'simulator.no-operator', 'storage.unavailable'],
+    errors: [
+      'saved.changed-elsewhere',
+      'scenario.not-found',
+      'scenario.too-many',
+      'simulator.no-operator',
+      'storage.unavailable',
+    ],
   },
   'scenarios.rename': {
-    input: z.object({ id: scenarioId, title: scenarioTitleSchema }),
+    input: z.object({ id: scenarioId, title: scenarioTitleSchema, ...replacesField }),
     output: scenarioViewSchema,
-    errors: ['scenario.not-found', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'scenario.not-found', 'storage.unavailable'],
   },
   /** Only those of one's own. Importing the file again brings it back. */
   'scenarios.remove': {

@@ -9,6 +9,7 @@ import { refusalSchema } from '../simulator/status-value.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { certificateFaults } from './certificates.ts'
 import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
+import { replacesField } from './revision.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
 /** Messages on their way to the final state that the simulator holds at most, whatever it is set to. */
@@ -243,9 +244,9 @@ export const simulatorCalls = {
   },
   /** Takes effect at once on a running simulator; host and port at the next start. */
   'simulator.configure': {
-    input: simulatorChangeSchema.extend(aboutOperator),
+    input: simulatorChangeSchema.extend({ ...aboutOperator, ...replacesField }),
     output: simulatorStateSchema,
-    errors: ['simulator.no-operator', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'simulator.no-operator', 'storage.unavailable'],
   },
   /** Sets TLS from the next start on; null: plain TCP. A part that is null stays; clientCaPem '' clears. */
   'simulator.setTls': {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sendIntentSchema } from '../message/send-intent.ts'
+import { replacesField } from './revision.ts'
 
 /** A message kept under a name. `{{name}}` in its text or addresses is filled in each time it is used. */
 export const templateSchema = z.object({
@@ -20,9 +21,9 @@ export const templateCalls = {
   'templates.list': { input: z.object({}), output: z.array(templateSchema), errors: ['storage.unavailable'] },
   /** templateId null, or one that is not known, creates. */
   'templates.save': {
-    input: templateSchema.extend({ templateId: z.string().nullable() }),
+    input: templateSchema.extend({ templateId: z.string().nullable(), ...replacesField }),
     output: templateSchema,
-    errors: ['templates.too-many', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'templates.too-many', 'storage.unavailable'],
   },
   'templates.remove': {
     input: z.object({ templateId: z.string() }),

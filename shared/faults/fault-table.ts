@@ -3,7 +3,7 @@ import type { Advice } from '../words/words.ts'
 /**
  * The only list of faults: what can go wrong for an operator or a machine (a misbehaving peer is a value, not a
  * fault). Codes are never renamed or reused. `what` says what happened and why; `{key}` is filled from the fault's
- * detail, {reason} and {problem} in words of problem-table.ts.
+ * detail, {reason}, {problem} and {thing} in words of problem-table.ts.
  */
 export interface FaultRow extends Advice {
   /** Keys that `detail` must carry. */
@@ -70,16 +70,16 @@ export const faultTable = {
     what: { en: 'This connection is no longer there.', ru: 'Такого подключения больше нет.' },
     next: { en: 'Choose another connection.', ru: 'Выберите другое подключение.' },
   },
-  'connection.changed-elsewhere': {
-    detail: ['name'],
+  'saved.changed-elsewhere': {
+    detail: ['thing', 'problem'],
     retry: false,
     what: {
-      en: 'The connection {name} was saved in another window meanwhile; it is not overwritten.',
-      ru: 'Подключение {name} тем временем сохранено в другом окне; оно не перезаписано.',
+      en: 'Another window has {problem} {thing} meanwhile; nothing was overwritten.',
+      ru: 'В другом окне тем временем {problem} {thing}; ничего не перезаписано.',
     },
     next: {
-      en: 'Decide in the form whether your changes or those are kept.',
-      ru: 'Решите в форме, оставить ваши изменения или те.',
+      en: 'Decide whether that is kept, or what you have here.',
+      ru: 'Решите, оставить то или ваше.',
     },
   },
   'connection.too-many': {
@@ -1052,18 +1052,6 @@ export const faultTable = {
     next: {
       en: 'Give this one another id, or replace the other one.',
       ru: 'Задайте этому другой id или замените тот.',
-    },
-  },
-  'profiles.changed-elsewhere': {
-    detail: ['profileId'],
-    retry: false,
-    what: {
-      en: 'The profile {profileId} was changed or deleted in another window meanwhile.',
-      ru: 'Профиль {profileId} тем временем изменён или удалён в другом окне.',
-    },
-    next: {
-      en: 'Decide in the form whether your changes or those are kept.',
-      ru: 'Решите в форме, оставить ваши изменения или те.',
     },
   },
   'profiles.full': {

@@ -366,6 +366,14 @@ export const problemTable = {
   'bad-field': {
     what: { en: 'the field {given} cannot be encoded', ru: 'поле {given} нельзя закодировать' },
   },
+  // What another window did with something, and with what.
+  'changed-elsewhere': { what: { en: 'changed', ru: 'изменили' } },
+  'removed-elsewhere': { what: { en: 'deleted', ru: 'удалили' } },
+  'test-plan': { what: { en: 'this plan', ru: 'этот план' } },
+  'a-scenario': { what: { en: 'this scenario', ru: 'этот сценарий' } },
+  'auto-reply-rules': { what: { en: 'the rules of auto-reply', ru: 'правила автоответа' } },
+  'relay-setup': { what: { en: 'the settings of the relay', ru: 'настройки посредника' } },
+  'simulator-setup': { what: { en: 'the settings of the simulator', ru: 'настройки симулятора' } },
 } as const satisfies Readonly<Record<string, ProblemRow>>
 
 export type ProblemCode = keyof typeof problemTable
@@ -378,13 +386,13 @@ function rowOf(value: string | number): ProblemRow | undefined {
 }
 
 /**
- * The detail with its `reason` and `problem` in the reader's language, and the next step that the problem has of its
+ * The detail with its `reason`, `problem` and `thing` in the reader's language, and the next step that the problem has of its
  * own. A reason that is a name, an address or a word of the system stays as it is.
  */
 export function problemWords(detail: Detail, language: Language): { detail: Detail; next: string | null } {
   const worded: Record<string, string> = {}
   let next: string | null = null
-  for (const key of ['reason', 'problem']) {
+  for (const key of ['reason', 'problem', 'thing']) {
     const row = rowOf(detail[key] ?? '')
     if (row === undefined) continue
     worded[key] = fill(row.what[language], detail)

@@ -107,7 +107,7 @@ test('what cannot be kept is refused with the reason', async () => {
     refused({ ...acmeFile, name: 'One' }, before?.revision ?? 0),
     refused({ ...acmeFile, name: 'Two' }, before?.revision ?? 0),
   ])
-  expect(both).toEqual([null, ['profiles.changed-elsewhere', { profileId: 'acme' }]])
+  expect(both).toEqual([null, ['saved.changed-elsewhere', { thing: '“acme”', problem: 'changed-elsewhere' }]])
   await expect(engine.handlers['profiles.remove']({ profileId: 'nobody' })).rejects.toMatchObject({
     code: 'profiles.unknown',
   })

@@ -19,6 +19,7 @@ const faultGroups: Readonly<Record<string, Words>> = {
   profiles: { en: 'Profiles', ru: 'Профили' },
   storage: { en: 'The data folder', ru: 'Папка данных' },
   folder: { en: 'Moving the data folder', ru: 'Перенос папки данных' },
+  saved: { en: 'Windows that edit the same thing', ru: 'Окна, в которых правят одно и то же' },
   workspace: { en: 'Everything saved, in one file', ru: 'Всё сохранённое одним файлом' },
   app: { en: 'The program', ru: 'Программа' },
   'look-up': { en: 'Looking for a new version', ru: 'Узнать о новой версии' },

@@ -40,10 +40,10 @@ test('two windows of one host see what the other changes, and neither overwrites
     await expect(other.getByText('Another window has saved this connection')).toBeVisible()
     await expect(field(other, 'Port')).toHaveValue('4000')
     await save(other)
-    await expect(other.getByText('it is not overwritten')).toBeVisible()
+    const asked = other.getByRole('dialog', { name: 'Changed in another window' })
+    await expect(asked.getByText('nothing was overwritten')).toBeVisible()
     await expect(field(page, 'Port')).toHaveValue('3000')
-    await other.getByRole('button', { name: 'Keep mine' }).click()
-    await save(other)
+    await asked.getByRole('button', { name: 'Save mine' }).click()
     await expect(field(page, 'Port')).toHaveValue('4000')
   })
   await test.step('theirs is taken', async () => {

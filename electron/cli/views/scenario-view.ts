@@ -1,9 +1,9 @@
-import type { ScenarioView } from '../../../shared/contract/scenarios.ts'
+import type { ScenarioHead } from '../../../shared/contract/scenarios.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
 
 /** A line for each scenario: its id, its name and what it is for. */
-export function scenarioRowsView(scenarios: readonly ScenarioView[], language: Language): string {
+export function scenarioRowsView(scenarios: readonly ScenarioHead[], language: Language): string {
   const width = Math.max(0, ...scenarios.map(({ id }) => id.length))
   return scenarios
     .map(({ id, name, summary }) => {

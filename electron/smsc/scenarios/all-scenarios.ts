@@ -1,4 +1,4 @@
-import type { ScenarioView } from '../../../shared/contract/scenarios.ts'
+import type { ScenarioHead } from '../../../shared/contract/scenarios.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { type Catalogue, perCatalogue } from '../../../shared/profiles/catalogue.ts'
 import { profileScenario } from './profile-scenario.ts'
@@ -20,6 +20,6 @@ export function scenarioOf(catalogue: Catalogue, id: string, own: readonly Scena
   throw new Fault('scenario.not-found', { id })
 }
 
-export function scenarioView({ id, kind, name, summary }: Scenario): ScenarioView {
+export function scenarioView({ id, kind, name, summary }: Scenario): ScenarioHead {
   return { id, kind, name, summary }
 }

@@ -349,6 +349,12 @@ export const common = {
     violet: 'violet',
     pink: 'pink',
   },
+  elsewhere: {
+    title: 'Changed in another window',
+    theirs: 'Keep theirs',
+    mine: 'Save mine',
+    copy: 'Save as a copy',
+  },
   conflict: { keepMine: 'Keep mine', takeTheirs: 'Take theirs' },
   tryIt: {
     button: 'Try it',

@@ -363,6 +363,12 @@ export const common = {
     violet: 'фиолетовый',
     pink: 'розовый',
   },
+  elsewhere: {
+    title: 'Изменено в другом окне',
+    theirs: 'Оставить чужое',
+    mine: 'Сохранить моё',
+    copy: 'Сохранить копией',
+  },
   conflict: { keepMine: 'Оставить моё', takeTheirs: 'Взять чужое' },
   tryIt: {
     button: 'Попробовать',

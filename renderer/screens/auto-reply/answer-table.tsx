@@ -11,7 +11,7 @@ import type { AnswerCounts, AnsweringState } from '../../../shared/contract/answ
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatCount } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
-import { configureAutoReply, dropRule, editRule, saveRule, shiftRule } from '../../stores/auto-reply-store.ts'
+import { dropRule, editRule, saveRule, shiftRule } from '../../stores/auto-reply-store.ts'
 import { notifyDone } from '../../stores/toast-store.ts'
 import './auto-reply.css'
 
@@ -78,7 +78,7 @@ function RuleRow({ rule, index, counts, isLast, isEdited }: RuleRowProps) {
         <Switch
           checked={isOn}
           slotProps={{ input: { 'aria-label': t('toggle', { number }) } }}
-          onChange={(_event, on) => void saveRule(index, { ...rule, on })}
+          onChange={(_event, on) => void saveRule(index, { ...rule, on }, rule)}
         />
       </td>
       <td>
@@ -142,9 +142,8 @@ function RowActions({ index, isLast }: { index: number; isLast: boolean }) {
   const { t } = useTranslation('autoReply')
   const number = index + 1
   const remove = async () => {
-    const before = await dropRule(index)
-    const undo = { label: t('undo'), run: () => void configureAutoReply({ rules: [...before] }) }
-    notifyDone(t('removed'), undo)
+    const back = await dropRule(index)
+    if (back !== null) notifyDone(t('removed'), { label: t('undo'), run: back })
   }
   return (
     <span className="reply-actions">

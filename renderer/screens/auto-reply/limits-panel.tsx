@@ -41,6 +41,10 @@ function LimitsForm({ limits }: { limits: AnswerLimits }) {
   const { t } = useTranslation('autoReply')
   const language = useLanguage()
   const [draft, setDraft] = useState(limits)
+  const [begun, setBegun] = useState(limits)
+  const save = async () => {
+    if (await configureAutoReply({ limits: draft }, { limits: begun })) setBegun(draft)
+  }
   const change = (to: Partial<AnswerLimits>) => setDraft((before) => ({ ...before, ...to }))
   const [wrongTime] = limitProblems(draft)
   const isGood = answerLimitsSchema.safeParse(draft).success && wrongTime === undefined
@@ -74,11 +78,7 @@ function LimitsForm({ limits }: { limits: AnswerLimits }) {
         </FormField>
       </div>
       <div className="reply-form-end">
-        <Button
-          variant="outlined"
-          disabled={!isGood}
-          onClick={() => void configureAutoReply({ limits: draft })}
-        >
+        <Button variant="outlined" disabled={!isGood} onClick={() => void save()}>
           {t('limits.save')}
         </Button>
         <Button onClick={() => setDraft(usualLimits)}>{t('limits.usual')}</Button>

@@ -24,6 +24,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
   const nameRef = useRef<HTMLInputElement>(null)
   useEffect(() => nameRef.current?.focus(), [])
   const [draft, setDraft] = useState(() => draftOfRule(rule))
+  const [begun] = useState(rule)
   const [isTried, setTried] = useState(false)
   const when = useRuleFilterOf(rule)
   const made = useMemo(() => ruleOfDraft({ ...draft, when }, rule), [draft, when, rule])
@@ -32,7 +33,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
   const change = (to: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...to }))
   const save = async () => {
     setTried(true)
-    if (found.size === 0 && (await saveRule(index, made))) editRule(null)
+    if (found.size === 0 && (await saveRule(index, made, begun))) editRule(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) editRule(null)

@@ -28,6 +28,7 @@ export function RowForm({ rows, id }: { rows: readonly RelayRow[]; id: string })
   const { t: tc } = useTranslation('common')
   const language = useLanguage()
   const known = rows.find((row) => row.id === id)
+  const [begun] = useState(known)
   const [draft, setDraft] = useState(() => draftOf(known, rows))
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const { filter: _filter, ...others } = known?.when ?? {}
@@ -43,7 +44,7 @@ export function RowForm({ rows, id }: { rows: readonly RelayRow[]; id: string })
     }
     const isTaken = read.row.id !== id && rows.some((row) => row.id === read.row.id)
     if (isTaken) setProblems({ id: t('form.taken') })
-    else if (await saveRow(id, read.row)) editRow(null)
+    else if (await saveRow(id, read.row, begun)) editRow(null)
   }
   const fields = {
     draft,

@@ -60,7 +60,7 @@ function RowLine({
     <div className={`relay-row ${row.isOn ? '' : 'relay-row-off'}`}>
       <Switch
         checked={row.isOn}
-        onChange={(_event, isOn) => void saveRow(id, { ...row, isOn })}
+        onChange={(_event, isOn) => void saveRow(id, { ...row, isOn }, row)}
         slotProps={{ input: { 'aria-label': t('rows.toggle', { id }) } }}
       />
       <div className="grow relay-row-words">

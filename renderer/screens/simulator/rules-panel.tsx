@@ -119,7 +119,7 @@ export function RulesPanel({ state }: { state: SimulatorState }) {
           onSave={(changed) =>
             void (edited.kind === 'add'
               ? addBehaviour(changed, edited.behind)
-              : replaceBehaviour(edited.behaviour.id, changed))
+              : replaceBehaviour(edited.behaviour, changed))
           }
           onClose={() => setEdited(null)}
         />

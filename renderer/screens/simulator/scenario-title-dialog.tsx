@@ -40,8 +40,8 @@ export function ScenarioTitleDialog({
   const save = async () => {
     const isDone =
       renamed === null
-        ? await saveScenario(title, same?.id ?? null, t('scenarios.saved', { name: trimmed }))
-        : await renameScenario(renamed.id, title)
+        ? await saveScenario(title, same, t('scenarios.saved', { name: trimmed }))
+        : await renameScenario(renamed, title)
     if (isDone) onClose()
   }
   return (

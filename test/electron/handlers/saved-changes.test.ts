@@ -56,8 +56,8 @@ test('of two windows that began with one state the second is refused, and nothin
   const first = await save({ ...change, draft: { ...draft, port: 3000 } })
   expect(first.revision).not.toBe(revision)
   await expect(save({ ...change, draft: { ...draft, port: 4000 } })).rejects.toMatchObject({
-    code: 'connection.changed-elsewhere',
-    detail: { name: 'ACME' },
+    code: 'saved.changed-elsewhere',
+    detail: { thing: '“ACME”', problem: 'changed-elsewhere' },
   })
   const ports = async () => {
     const listed = await engine.handlers['connections.list']({})

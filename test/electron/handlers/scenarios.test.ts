@@ -45,7 +45,8 @@ test('one’s own are saved, changed, renamed, removed and brought back, and are
 
   const second = await runningEngine(first.dataDir)
   const { scenarios } = await second.handlers['scenarios.list']({})
-  expect(scenarios[0]).toEqual({ ...own, name: renamed.name })
+  expect(scenarios[0]).toEqual({ ...own, name: renamed.name, revision: scenarios[0]?.revision })
+  expect(scenarios[0]?.revision).not.toBe(own.revision)
   const loaded = await second.handlers['scenarios.load']({ id: own.id })
   expect(loaded.config).toMatchObject({ responseDelayMs: 8, accounts: [{ password: 'hidden' }] })
   const file = await second.handlers['scenarios.export']({ id: own.id })

@@ -1,0 +1,172 @@
+import type { CallContext, CallInput, CallName, Handlers } from '../../shared/contract/contract.ts'
+import { revisionOf, revisionOfPart } from '../../shared/contract/revision.ts'
+import { builtInOperatorId } from '../../shared/contract/simulator.ts'
+import { Fault } from '../../shared/faults/fault.ts'
+import type { Answering } from '../answering/answering.ts'
+import type { PlanRuns } from '../plans/plan-runs.ts'
+import type { RelayDesk } from '../relay/relay-desk.ts'
+import type { SimulatorFleet } from '../smsc/simulator-fleet.ts'
+import type { OwnProfiles } from '../storage/own-profiles.ts'
+import type { SavedConnections } from '../storage/saved-connections.ts'
+import type { SavedRecipes } from '../storage/saved-recipes.ts'
+import type { SavedScenarios } from '../storage/saved-scenarios.ts'
+
+interface Parts {
+  readonly savedConnections: SavedConnections
+  readonly ownProfiles: OwnProfiles
+  readonly savedRecipes: SavedRecipes
+  readonly savedScenarios: SavedScenarios
+  readonly planRuns: PlanRuns
+  readonly relay: RelayDesk
+  readonly answering: Answering
+  readonly fleet: SimulatorFleet
+}
+
+/** What a save takes the place of. */
+interface Replaced {
+  /** As a window would name it, where it says so. */
+  readonly revision: string | null
+  /** In quotes, or a name of problem-table.ts. */
+  readonly thing: string
+}
+
+/** A save that a window began on one state of a thing. */
+interface Guarded<N extends CallName> {
+  /** null or undefined: whatever is there is replaced. */
+  readonly expected: (input: CallInput<N>) => string | number | null | undefined
+  /** revision null: it is not there. */
+  readonly found: (input: CallInput<N>) => Replaced | Promise<Replaced>
+}
+type GuardTable = { readonly [N in CallName]?: Guarded<N> }
+
+const gone = (thing: string): Replaced => ({ revision: null, thing })
+const named = (name: string) => `“${name}”`
+
+/**
+ * The saves of things that several windows may edit at once. What is saved by one click, such as a setting, is not among
+ * them: every window shows it at once.
+ */
+function guardTable(parts: Parts, handlers: Handlers): GuardTable {
+  const { savedConnections, ownProfiles, savedRecipes, savedScenarios, planRuns } = parts
+  const scenario = ({ id }: { readonly id: string | null }) => {
+    const found = savedScenarios.all.find((one) => one.id === id)
+    return found === undefined
+      ? gone('a-scenario')
+      : { revision: revisionOf(found), thing: named(found.name.en) }
+  }
+  const replaces = (input: { readonly replaces?: string | null | undefined }) => input.replaces
+  return {
+    'connections.save': {
+      expected: ({ connectionId, revision }) => (connectionId === null ? null : revision),
+      found: ({ connectionId, draft }) => ({
+        revision: connectionId === null ? null : savedConnections.revisionOf(connectionId),
+        thing: named(savedConnections.draftOf(connectionId ?? '')?.name ?? draft.name),
+      }),
+    },
+    'profiles.save': {
+      expected: ({ revision }) => revision,
+      found: ({ text }) => {
+        const id = idIn(text)
+        const found = ownProfiles.list().find(({ profileId }) => profileId === id)
+        return { revision: found === undefined ? null : String(found.revision), thing: named(id) }
+      },
+    },
+    'templates.save': {
+      expected: ({ templateId, replaces: asked }) => (templateId === null ? null : asked),
+      found: async ({ templateId, name }) => {
+        const found = (await handlers['templates.list']({})).find((one) => one.templateId === templateId)
+        return found === undefined
+          ? gone(named(name))
+          : { revision: revisionOf(found), thing: named(found.name) }
+      },
+    },
+    'recipes.save': {
+      expected: ({ recipeId, replaces: asked }) => (recipeId === null ? null : asked),
+      found: ({ recipeId, name }) => {
+        const found = savedRecipes.list().find((one) => one.recipeId === recipeId)
+        return found === undefined
+          ? gone(named(name))
+          : { revision: revisionOf(found), thing: named(found.name) }
+      },
+    },
+    'scenarios.save': { expected: (input) => (input.id === null ? null : input.replaces), found: scenario },
+    'scenarios.rename': { expected: replaces, found: scenario },
+    'plans.save': {
+      expected: ({ planId, replaces: asked }) => (planId === null ? null : asked),
+      found: ({ planId }) => {
+        const text = planRuns.findText(planId ?? '')
+        return { revision: text === null ? null : revisionOf(text), thing: 'test-plan' }
+      },
+    },
+    'relay.configure': {
+      expected: replaces,
+      found: ({ replaces: _replaces, ...change }) => ({
+        revision: revisionOfPart(parts.relay.state().setup, change),
+        thing: 'relay-setup',
+      }),
+    },
+    'answering.configure': {
+      expected: replaces,
+      found: ({ replaces: _replaces, ...change }) => ({
+        revision: revisionOfPart(parts.answering.state(), change),
+        thing: 'auto-reply-rules',
+      }),
+    },
+    'simulator.configure': {
+      expected: replaces,
+      found: ({ replaces: _replaces, operatorId = builtInOperatorId, ...change }) => ({
+        revision: revisionOfPart(parts.fleet.of(operatorId).state().config, change),
+        thing: 'simulator-setup',
+      }),
+    },
+  }
+}
+
+type AnyHandler = (input: never, context?: CallContext) => Promise<unknown>
+
+/**
+ * The handlers, of which those that save refuse with saved.changed-elsewhere where the thing is of another revision than
+ * the window began with. Saves of one call are made one after the other, so that of two at once the second is refused.
+ */
+export function guarded(handlers: Handlers, parts: Parts): Handlers {
+  const guards = Object.entries(guardTable(parts, handlers)).map(([name, guard]) => [
+    name,
+    inTurn(handlers[name as CallName], guard as unknown as Guarded<never>),
+  ])
+  // Each is what it was, under its own name.
+  return { ...handlers, ...(Object.fromEntries(guards) as Partial<Handlers>) }
+}
+
+function inTurn(handler: AnyHandler, guard: Guarded<never>): AnyHandler {
+  let last: Promise<unknown> = Promise.resolve()
+  return (input, context) => {
+    const done = last.then(async () => {
+      await check(guard, input)
+      return handler(input, context)
+    })
+    // Whoever asked is told of a failure; the next save does not wait for its cure.
+    last = done.catch(() => undefined)
+    return done
+  }
+}
+
+async function check({ expected, found }: Guarded<never>, input: never): Promise<void> {
+  const asked = expected(input) ?? null
+  if (asked === null) return
+  const { revision, thing } = await found(input)
+  if (revision === String(asked)) return
+  throw new Fault('saved.changed-elsewhere', {
+    thing,
+    problem: revision === null ? 'removed-elsewhere' : 'changed-elsewhere',
+  })
+}
+
+/** The id of a profile's file; '' where it has none, which is refused when it is read. */
+function idIn(text: string): string {
+  try {
+    const { id } = JSON.parse(text)
+    return String(id ?? '')
+  } catch {
+    return ''
+  }
+}

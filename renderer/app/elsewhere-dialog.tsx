@@ -1,0 +1,49 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useTranslation } from 'react-i18next'
+import { faultText } from '../../shared/faults/fault.ts'
+import { useLanguage } from '../parts/use-language.ts'
+import { useElsewhere } from '../stores/elsewhere-store.ts'
+
+/** Another window was ahead of a save: nothing is overwritten until somebody decides. */
+export function ElsewhereDialog() {
+  const { t } = useTranslation('common')
+  const language = useLanguage()
+  const question = useElsewhere((state) => state.question)
+  if (question === null) return null
+  const { fault, canCopy, answer } = question
+  const { what, next } = faultText(fault, language)
+  return (
+    <Dialog
+      open
+      onClose={() => answer('none')}
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby="elsewhere-title"
+      aria-describedby="elsewhere-text"
+    >
+      <DialogTitle id="elsewhere-title">{t('elsewhere.title')}</DialogTitle>
+      <DialogContent id="elsewhere-text">
+        <p>{what}</p>
+        <p className="dim">{next}</p>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => answer('none')}>{t('cancel')}</Button>
+        <Button variant="outlined" autoFocus onClick={() => answer('theirs')}>
+          {t('elsewhere.theirs')}
+        </Button>
+        {canCopy && (
+          <Button variant="outlined" onClick={() => answer('copy')}>
+            {t('elsewhere.copy')}
+          </Button>
+        )}
+        <Button variant="contained" onClick={() => answer('mine')}>
+          {t('elsewhere.mine')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
