@@ -2,10 +2,10 @@ import { type BodyTrace, decodeTraced } from '../smpp/decode.ts'
 import { headerOctets } from '../smpp/frame.ts'
 import { type MessageOctets, messageOctets } from '../smpp/message-octets.ts'
 import type { DecodedPdu } from '../smpp/pdu.ts'
-import { checkText, type DecodeTextOptions, decodeText } from '../text/decode-text.ts'
+import { checkedText, checkText, type DecodeTextOptions } from '../text/decode-text.ts'
 import { isDoubtful, meantHeader } from '../text/doubtful-header.ts'
 import { headerShifts } from '../text/national-tables.ts'
-import { type TextReading, textReadings } from '../text/text-readings.ts'
+import { checkedReadings, type TextReading, textReadings } from '../text/text-readings.ts'
 import type { Udh, UdhElement } from '../text/udh.ts'
 import { findNotes } from './find-notes.ts'
 import type { Inspection, InspectOptions, Note, Span } from './inspection.ts'
@@ -56,21 +56,33 @@ class PduInspection implements Inspection {
   }
 
   get text(): string | null {
-    const { message, octets, options } = this.#subject
-    if (message === null || octets === null || this.textEncoding === 'binary') return null
-    this.#text ??= decodeText(octets, message.dataCoding, textOptions(message.udh, options)).text
+    const { message, octets, checked, options } = this.#subject
+    if (message === null || octets === null || checked === null || checked.encoding === 'binary') return null
+    this.#text ??= checkedText(checked, octets, textOptions(message.udh, options))
     return this.#text
   }
 
   get readings(): readonly TextReading[] {
-    const { message, octets, options } = this.#subject
-    if (message === null || octets === null || octets.length === 0) return []
-    this.#readings ??= textReadings(
-      this.#meantOctets(message, octets),
-      message.dataCoding,
-      textOptions(message.udh, options),
-    )
+    this.#readings ??= this.#findReadings()
     return this.#readings
+  }
+
+  get hasOtherText(): boolean {
+    const { message, octets, checked } = this.#subject
+    if (message === null || octets === null || octets.length === 0) return false
+    // Most octets are of the alphabet announced: then no reading of them need be made.
+    if (checked?.likely === null && this.#meantOctets(message, octets) === octets) return false
+    return this.readings.some(({ isLikely, text }) => isLikely && text !== this.text)
+  }
+
+  #findReadings(): TextReading[] {
+    const { message, octets, checked, options } = this.#subject
+    if (message === null || octets === null || checked === null || octets.length === 0) return []
+    const meant = this.#meantOctets(message, octets)
+    const reading = textOptions(message.udh, options)
+    return meant === octets
+      ? checkedReadings(checked, octets, reading)
+      : textReadings(meant, message.dataCoding, reading)
   }
 
   /** The octets of the text as the sender meant them: behind the right header, without an octet too many in front. */

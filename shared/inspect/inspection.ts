@@ -43,6 +43,8 @@ export interface Inspection {
   readonly textEncoding: string | null
   /** Every way in which the octets of the message can be read; empty without one. */
   readonly readings: readonly TextReading[]
+  /** The likely one of them is not the text: found out without making them all. */
+  readonly hasOtherText: boolean
 }
 
 export interface InspectOptions {

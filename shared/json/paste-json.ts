@@ -95,7 +95,6 @@ const mask = '***'
 /** The PDU with the password of a bind masked, and the octets that hold it left out. */
 function withoutPassword(pdu: ReturnType<typeof pduToJson>): ReturnType<typeof pduToJson> {
   if (!Object.hasOwn(pdu.fields, 'password') && !(holdsPassword(pdu) && pdu.error)) return pdu
-  const { body: _, ...rest } = pdu
   const fields = Object.hasOwn(pdu.fields, 'password') ? { ...pdu.fields, password: mask } : pdu.fields
-  return { ...rest, fields }
+  return { ...pdu, fields, body: undefined }
 }

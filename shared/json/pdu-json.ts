@@ -24,13 +24,16 @@ export interface TlvJson {
   readonly hex: string
   readonly value: number | string | null
   /** Only of a value that has several: a number, a type and a code. */
-  readonly parts?: TlvParts
+  readonly parts: TlvParts | undefined
   /** Only with a profile that knows the tag: its name there, and the value as the provider types it. */
-  readonly profile_name?: string
-  readonly profile_value?: number | string | null
+  readonly profile_name: string | undefined
+  readonly profile_value: number | string | null | undefined
 }
 
-/** One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. */
+/**
+ * One PDU as the command line prints it: a promise to scripts, fields are added and never renamed. What a PDU has not is
+ * undefined, which is not printed: of one shape they are printed fastest.
+ */
 export interface PduJson {
   readonly offset: number
   readonly length: number
@@ -45,15 +48,17 @@ export interface PduJson {
   readonly udh: readonly { readonly iei: number; readonly name: string; readonly hex: string }[]
   readonly text: string | null
   /** Only of a receipt, by its esm_class. */
-  readonly receipt?: ReceiptJson
-  /** Ways in which the octets of the text can be read; only where they speak for another than data_coding. */
-  readonly text_readings?: readonly {
-    readonly name: string
-    readonly text: string
-    readonly announced: boolean
-    readonly likely: boolean
-    readonly reason: string | null
-  }[]
+  readonly receipt: ReceiptJson | undefined
+  /** Every way in which the octets of the text can be read; only where the likely one is not the text shown. */
+  readonly text_readings:
+    | readonly {
+        readonly name: string
+        readonly text: string
+        readonly announced: boolean
+        readonly likely: boolean
+        readonly reason: string | null
+      }[]
+    | undefined
   readonly error: {
     readonly kind: string
     readonly field: string
@@ -71,11 +76,13 @@ export interface PduJson {
     readonly next: string
   }[]
   /** Only when there is an error: everything after the header. */
-  readonly body?: string
+  readonly body: string | undefined
   /** Only when the mandatory parameters are left out. */
-  readonly has_body?: false
+  readonly has_body: false | undefined
   /** Only when a readable body departs from the layout. */
-  readonly tail?: { readonly ends_after: string | null; readonly nul: boolean; readonly rest: string }
+  readonly tail:
+    | { readonly ends_after: string | null; readonly nul: boolean; readonly rest: string }
+    | undefined
 }
 
 /** The PDU at `offset` of its stream. Messages are in the given language, names never. */
@@ -99,8 +106,8 @@ export function pduToJson(
     tlvs: pdu.tlvs.map((tlv) => tlvToJson(tlv, vendorTlvs)),
     udh: (udh ?? []).map(({ iei, name, data }) => ({ iei, name, hex: toHex(data) })),
     text,
-    ...readingsToJson(inspection, language),
-    ...receiptToJson(pdu),
+    text_readings: inspection.hasOtherText ? readingsToJson(inspection, language) : undefined,
+    receipt: receiptToJson(pdu),
     error:
       error === null
         ? null
@@ -123,56 +130,50 @@ export function pduToJson(
         next,
       }
     }),
-    ...(pdu.body === null ? {} : { body: toHex(pdu.body) }),
-    ...(pdu.hasBody || pdu.error !== null ? {} : { has_body: false }),
-    ...(tail === null
-      ? {}
-      : { tail: { ends_after: tail.endsAfter, nul: tail.hasNul, rest: toHex(tail.rest) } }),
+    body: pdu.body === null ? undefined : toHex(pdu.body),
+    has_body: pdu.hasBody || pdu.error !== null ? undefined : false,
+    tail:
+      tail === null ? undefined : { ends_after: tail.endsAfter, nul: tail.hasNul, rest: toHex(tail.rest) },
   }
 }
 
-/** Every reading where the likely one is not the text shown; nothing else is worth a script's time. */
-function readingsToJson(
-  { readings, text: shown }: Inspection,
-  language: Language,
-): Pick<PduJson, 'text_readings'> {
-  if (readings.every(({ isLikely, text }) => !isLikely || text === shown)) return {}
-  return {
-    text_readings: readings.map(({ name, text, isAnnounced, isLikely, reason }) => ({
-      name,
-      text,
-      announced: isAnnounced,
-      likely: isLikely,
-      reason: reason === null ? null : readingReasonTexts[reason][language],
-    })),
-  }
+function readingsToJson({ readings }: Inspection, language: Language): PduJson['text_readings'] {
+  return readings.map(({ name, text, isAnnounced, isLikely, reason }) => ({
+    name,
+    text,
+    announced: isAnnounced,
+    likely: isLikely,
+    reason: reason === null ? null : readingReasonTexts[reason][language],
+  }))
 }
 
-function receiptToJson(pdu: DecodedPdu): Pick<PduJson, 'receipt'> {
+function receiptToJson(pdu: DecodedPdu): PduJson['receipt'] {
   const receipt = readReceiptPdu(pdu)
-  return receipt === null ? {} : { receipt: receiptJson(receipt) }
+  return receipt === null ? undefined : receiptJson(receipt)
 }
 
 export function tlvToJson({ tag, value }: Tlv, vendorTlvs: readonly VendorTlv[] = []): TlvJson {
   const row = vendorTlvs.find((candidate) => candidate.tag === tag)
-  const parts = tlvParts({ tag, value })
   return {
     tag,
     name: tlvByTag(tag)?.name ?? null,
     length: value.length,
     hex: toHex(value),
     value: tlvValue(tag, value),
-    ...(parts === null ? {} : { parts }),
-    ...(row === undefined ? {} : { profile_name: row.name, profile_value: vendorValue(row, value) }),
+    parts: tlvParts({ tag, value }) ?? undefined,
+    profile_name: row?.name,
+    profile_value: row === undefined ? undefined : vendorValue(row, value),
   }
 }
 
 function fieldsToJson(fields: Readonly<Record<string, FieldValue>>): Record<string, JsonFieldValue> {
-  const json: Record<string, JsonFieldValue> = {}
-  for (const [name, value] of Object.entries(fields)) {
-    json[name] = value instanceof Uint8Array ? toHex(value) : value
+  // A copy keeps the one shape that the fields of a command have, which is printed fastest.
+  const json: Record<string, FieldValue> = { ...fields }
+  for (const name in json) {
+    const value = json[name]
+    if (value instanceof Uint8Array) json[name] = toHex(value)
   }
-  return json
+  return json as Record<string, JsonFieldValue>
 }
 
 /** One line of input: a stream of octets with its PDUs. */

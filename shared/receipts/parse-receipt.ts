@@ -1,4 +1,4 @@
-import { readReceiptDate } from './receipt-date.ts'
+import { type ReceiptDate, readReceiptDate } from './receipt-date.ts'
 import type { ReceiptFields } from './receipt-fields.ts'
 import { readReceiptFields } from './receipt-fields.ts'
 import type { MessageStateName } from './stat-table.ts'
@@ -69,9 +69,7 @@ function statDeviations(fields: ReceiptFields, state: string | null): string[] {
   return deviations
 }
 
-function dateDeviations(fields: ReceiptFields): string[] {
-  const submit = readReceiptDate(fields.values['submit date'] ?? '')
-  const done = readReceiptDate(fields.values['done date'] ?? '')
+function dateDeviations(submit: ReceiptDate, done: ReceiptDate): string[] {
   const found = new Set<string>()
   if (submit.deviation) found.add(submit.deviation)
   if (done.deviation) found.add(done.deviation)
@@ -90,13 +88,15 @@ export function parseReceipt(written: string): Receipt {
   const id = presentOrNull(values.id)
   const submitDateRaw = presentOrNull(values['submit date'])
   const doneDateRaw = presentOrNull(values['done date'])
+  const submit = readReceiptDate(submitDateRaw ?? '')
+  const done = readReceiptDate(doneDateRaw ?? '')
   const deviations = [...fields.deviations]
   if (isReceipt) {
     if (values.id === '') deviations.push('empty-id')
     if (id === null) deviations.push('no-id')
     deviations.push(
       ...statDeviations(fields, state),
-      ...dateDeviations(fields),
+      ...dateDeviations(submit, done),
       ...countDeviations(fields, state),
     )
   }
@@ -108,11 +108,11 @@ export function parseReceipt(written: string): Receipt {
     sub: digits(values.sub),
     dlvrd: digits(values.dlvrd),
     submitDateRaw,
-    submitAt: submitDateRaw === null ? null : readReceiptDate(submitDateRaw).at,
+    submitAt: submit.at,
     doneDateRaw,
-    doneAt: doneDateRaw === null ? null : readReceiptDate(doneDateRaw).at,
-    submitReadings: readReceiptDate(submitDateRaw ?? '').readings ?? [],
-    doneReadings: readReceiptDate(doneDateRaw ?? '').readings ?? [],
+    doneAt: done.at,
+    submitReadings: submit.readings ?? [],
+    doneReadings: done.readings ?? [],
     stat,
     err: presentOrNull(values.err),
     text: values.text ?? null,

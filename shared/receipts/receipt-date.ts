@@ -25,7 +25,8 @@ function badDate(raw: string): ReceiptDate {
 
 /** Digits to ISO 8601, or null when there is no such day or hour: never rolled over. */
 function isoOf(year: number, rest: string): string | null {
-  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = (rest.match(/../g) ?? []).map(Number)
+  const number = (at: number): number => (at + 2 <= rest.length ? Number(rest.slice(at, at + 2)) : 0)
+  const [month, day, hour, minute, second] = [number(0), number(2), number(4), number(6), number(8)]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   if (hour > 23 || minute > 59 || second > 59) return null
   const two = (at: number): string => rest.slice(at, at + 2)
@@ -49,6 +50,14 @@ function readSmppTime(raw: string): ReceiptDate {
   return { at: `${iso}.${raw.charAt(12)}${sign}${hours}:${minutes}`, deviation: 'smpp-time' }
 }
 
+function shortYear(raw: string): string | null {
+  return isoOf(fullYear(raw.slice(0, 2)), raw.slice(2))
+}
+
+function longYear(raw: string): string | null {
+  return isoOf(Number(raw.slice(0, 4)), raw.slice(4, 14))
+}
+
 /** Reads a submit or done date by its number of digits. */
 export function readReceiptDate(raw: string): ReceiptDate {
   if (raw === '') return nothing
@@ -59,12 +68,13 @@ export function readReceiptDate(raw: string): ReceiptDate {
     return isDate ? { at: raw.replace(' ', 'T'), deviation: null } : { at: null, deviation: 'bad-date' }
   }
   if (!/^\d+$/.test(raw)) return { at: null, deviation: 'bad-date' }
-  const short = isoOf(fullYear(raw.slice(0, 2)), raw.slice(2))
-  const long = isoOf(Number(raw.slice(0, 4)), raw.slice(4, 14))
   switch (raw.length) {
-    case 10:
+    case 10: {
+      const short = shortYear(raw)
       return short === null ? badDate(raw) : { at: short, deviation: null }
+    }
     case 12: {
+      const [short, long] = [shortYear(raw), longYear(raw)]
       // YYMMDDhhmmss and YYYYMMDDhhmm are both sent; below the year 1970 the latter fits by chance.
       const isLongLikely = long !== null && Number(raw.slice(0, 4)) >= 1970
       if (short !== null && isLongLikely) {
@@ -74,8 +84,10 @@ export function readReceiptDate(raw: string): ReceiptDate {
       return long === null ? badDate(raw) : { at: long, deviation: null }
     }
     case 14:
-    case 16:
+    case 16: {
+      const long = longYear(raw)
       return long === null ? { at: null, deviation: 'bad-date' } : { at: long, deviation: null }
+    }
     default:
       return { at: null, deviation: 'bad-date' }
   }

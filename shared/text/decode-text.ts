@@ -213,9 +213,18 @@ export function decodeText(
   dataCoding: number,
   options: DecodeTextOptions = noOptions,
 ): DecodedText {
-  const { encoding, problems } = checkText(octets, dataCoding, options)
-  const text = problems[0] === 'compressed' ? '' : textIn(encoding, octets, options)
-  return { text, encoding, problems }
+  const checked = checkText(octets, dataCoding, options)
+  const { encoding, problems } = checked
+  return { text: checkedText(checked, octets, options), encoding, problems }
+}
+
+/** The text of octets that checkText has looked at with the same options. */
+export function checkedText(
+  { encoding, problems }: CheckedText,
+  octets: Uint8Array,
+  options: DecodeTextOptions = noOptions,
+): string {
+  return problems[0] === 'compressed' ? '' : textIn(encoding, octets, options)
 }
 
 function textIn(encoding: Alphabet, octets: Uint8Array, options: DecodeTextOptions): string {

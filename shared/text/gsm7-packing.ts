@@ -27,9 +27,10 @@ export function packSeptets(septets: Uint8Array, headerOctets = 0): Uint8Array {
 export function unpackSeptets(octets: Uint8Array, headerOctets = 0, count?: number): Uint8Array {
   const first = fillBits(headerOctets)
   const held = Math.max(0, Math.floor((octets.length * 8 - first) / 7))
-  return Uint8Array.from({ length: count ?? held }, (_, index) => {
-    const bit = first + 7 * index
+  const septets = new Uint8Array(count ?? held)
+  for (let index = 0, bit = first; index < septets.length; index += 1, bit += 7) {
     const pair = (octets[bit >> 3] ?? 0) | ((octets[(bit >> 3) + 1] ?? 0) << 8)
-    return (pair >> (bit & 7)) & 0x7f
-  })
+    septets[index] = (pair >> (bit & 7)) & 0x7f
+  }
+  return septets
 }

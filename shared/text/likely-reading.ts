@@ -88,34 +88,52 @@ export function utf8Sequences(octets: Uint8Array): number {
 /** How well the octets read in the named way, by `plausibility`; below 0 where they cannot be meant so. */
 export function readingScore(name: ReadingName, octets: Uint8Array): number {
   if (name === 'utf8' && utf8Sequences(octets) < 1) return -1
-  if ((name === 'ascii' || name === 'gsm7') && octets.some((octet) => octet > 0x7f)) return -1
+  const high = highOctets(octets)
+  if ((name === 'ascii' || name === 'gsm7') && high > 0) return -1
   if ((name === 'ucs2' || name === 'ucs2-le') && (octets.length % 2 === 1 || octets.length < 4)) return -1
   // Every octet is a character of these: only a text with letters of their upper half speaks for one.
   const isCyrillic = name === 'cp1251' || name === 'koi8-r'
   const isSingle = name === 'latin1' || isCyrillic
-  if (isSingle && octets.reduce((count, octet) => count + (octet >> 7), 0) < (isCyrillic ? 3 : 1)) return -1
+  if (isSingle && high < (isCyrillic ? 3 : 1)) return -1
   const score = plausibility(readAs(name, octets))
   if (name === 'ucs2' || name === 'ucs2-le') return score - (isSwapped(octets, name) ? 0.5 : 0)
   if (name === 'gsm7') return score - (hasPages(octets) ? 0.5 : 0)
   return isSingle ? score - 0.05 : score
 }
 
+/** How many octets have their top bit. */
+function highOctets(octets: Uint8Array): number {
+  let count = 0
+  for (let at = 0; at < octets.length; at += 1) count += (octets[at] ?? 0) >> 7
+  return count
+}
+
 /** An @ (0) or a line end now and then is text; many are the high halves of UTF-16. */
 function hasPages(octets: Uint8Array): boolean {
-  const count = (page: number): number => octets.reduce((sum, octet) => (octet === page ? sum + 1 : sum), 0)
-  return count(0x00) > 2 || count(0x0a) * 3 > octets.length || count(0x0d) * 3 > octets.length
+  let [zeros, feeds, returns] = [0, 0, 0]
+  for (let at = 0; at < octets.length; at += 1) {
+    const octet = octets[at]
+    if (octet === 0x00) zeros += 1
+    else if (octet === 0x0a) feeds += 1
+    else if (octet === 0x0d) returns += 1
+  }
+  return zeros > 2 || feeds * 3 > octets.length || returns * 3 > octets.length
 }
 
 /** True when the low octets hardly change and the high ones do: letters of one page, read the wrong way round. */
 function isSwapped(octets: Uint8Array, name: 'ucs2' | 'ucs2-le'): boolean {
   const [high, low] = name === 'ucs2' ? [0, 1] : [1, 0]
-  const highs = new Set<number>()
-  const lows = new Set<number>()
+  // By octet, 1 once it was seen high and 2 once low.
+  const seen = new Uint8Array(256)
+  let [highs, lows] = [0, 0]
   for (let at = 0; at + 1 < octets.length; at += 2) {
-    highs.add(octets[at + high] ?? 0)
-    lows.add(octets[at + low] ?? 0)
+    const [one, other] = [octets[at + high] ?? 0, octets[at + low] ?? 0]
+    if (((seen[one] ?? 0) & 1) === 0) highs += 1
+    seen[one] = (seen[one] ?? 0) | 1
+    if (((seen[other] ?? 0) & 2) === 0) lows += 1
+    seen[other] = (seen[other] ?? 0) | 2
   }
-  return highs.size >= 3 && lows.size * 2 <= highs.size
+  return highs >= 3 && lows * 2 <= highs
 }
 
 /** Below this a text is doubted. */

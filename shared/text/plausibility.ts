@@ -65,12 +65,16 @@ const blocks: readonly (readonly [first: number, last: number, kind: number])[] 
 ]
 const lastUnit = 0xffff
 
+const kindTotal = 1 + Math.max(...blocks.map(([, , kind]) => kind))
 const kinds = new Int8Array(lastUnit + 1).fill(rare)
 for (const [first, last, kind] of blocks) if (last <= lastUnit) kinds.fill(kind, first, last + 1)
 
 /** The most used characters of Chinese, simplified and traditional: half of any text and more. */
-const frequentHan = new Set(
-  '的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从今明早晚请您确认验证码信短订单已支付元号手机电话银行账户余额登录密码消费成功通知客服退回复司点击查询时间月分秒内有效勿泄露快递取件北京海市区路号店优惠活动欢迎使用这為來個們到說國時會後對過發經當與學進種將還見沒從請認證碼訊單號機電話銀帳戶餘額錄費務啊吗吧呢哈哦嗯爱想知道怎什吃饭车票航班午安新老师女男孩朋友谢再见周末工作开关高兴美好本次为第四五六七八九百千万',
+const frequentHan: ReadonlySet<number> = new Set(
+  Array.from(
+    '的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家十用发天如然作方成者多日都三小军二无同么经法当起与好看学进种将还分此心前面又定见只主没公从今明早晚请您确认验证码信短订单已支付元号手机电话银行账户余额登录密码消费成功通知客服退回复司点击查询时间月分秒内有效勿泄露快递取件北京海市区路号店优惠活动欢迎使用这為來個們到說國時會後對過發經當與學進種將還見沒從請認證碼訊單號機電話銀帳戶餘額錄費務啊吗吧呢哈哦嗯爱想知道怎什吃饭车票航班午安新老师女男孩朋友谢再见周末工作开关高兴美好本次为第四五六七八九百千万',
+    (character) => character.codePointAt(0) ?? 0,
+  ),
 )
 
 function kindOf(point: number): number {
@@ -83,21 +87,22 @@ function kindOf(point: number): number {
  * mixture of scripts, controls and characters that nobody writes. Octets read in a wrong alphabet score low.
  */
 export function plausibility(text: string): number {
-  const counts = new Map<number, number>()
+  const counts = new Uint32Array(kindTotal)
   let total = 0
   let score = 0
   let frequent = 0
   let turns = 0
   let before = 0
   let kindBefore = common
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0
+    if (point > lastUnit) at += 1
     const kind = kindOf(point)
     total += 1
     if (kind === common) score += point < 0x80 ? 0.95 : 0.8
     else if (kind === bad) score -= 1.5
-    else if (kind > 0) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    if (kind === han && (point < 0x3100 || frequentHan.has(character))) frequent += 1
+    else if (kind > 0) counts[kind] = (counts[kind] ?? 0) + 1
+    if (kind === han && (point < 0x3100 || frequentHan.has(point))) frequent += 1
     // A capital inside a word: the two Cyrillic alphabets of eight bits differ by letter case.
     if (isLower(before) && isUpper(point)) turns += 1
     else if (isLatin(kindBefore) ? kind > han : isLatin(kind) && kindBefore > han) turns += 1
@@ -109,14 +114,14 @@ export function plausibility(text: string): number {
 }
 
 /** Letters of the script that has most of them, of Latin beside any, and little for those of any other. */
-function letterScore(counts: ReadonlyMap<number, number>, frequent: number): number {
-  const plain = counts.get(latin) ?? 0
-  const marked = counts.get(accented) ?? 0
+function letterScore(counts: Uint32Array, frequent: number): number {
+  const plain = counts[latin] ?? 0
+  const marked = counts[accented] ?? 0
   let other = 0
   let most = 0
   let main = 0
-  for (const [kind, count] of counts) {
-    if (kind <= accented) continue
+  for (let kind = accented + 1; kind < counts.length; kind += 1) {
+    const count = counts[kind] ?? 0
     other += count
     if (count > most) [most, main] = [count, kind]
   }

@@ -1,6 +1,6 @@
 import type { Words } from '../words/words.ts'
 import type { Alphabet } from './data-coding.ts'
-import { checkText, type DecodeTextOptions, decodeText } from './decode-text.ts'
+import { type CheckedText, checkedText, checkText, type DecodeTextOptions } from './decode-text.ts'
 import type { Gsm7Shifts } from './gsm7.ts'
 import { type ReadingName, readAs, readingNames, utf8Sequences } from './likely-reading.ts'
 
@@ -81,7 +81,16 @@ export function textReadings(
   dataCoding: number,
   options: DecodeTextOptions = {},
 ): TextReading[] {
-  const { encoding, likely } = checkText(octets, dataCoding, options)
+  return checkedReadings(checkText(octets, dataCoding, options), octets, options)
+}
+
+/** As textReadings, of octets that checkText has looked at with the same options. */
+export function checkedReadings(
+  checked: CheckedText,
+  octets: Uint8Array,
+  options: DecodeTextOptions = {},
+): TextReading[] {
+  const { encoding, likely } = checked
   const announced = readingNames.find((name) => name === encoding) ?? null
   const likelyName = likely?.name ?? announced
   return readingNames.flatMap((name) => {
@@ -93,7 +102,7 @@ export function textReadings(
   })
 
   function textOf(name: ReadingName, isAnnounced: boolean): string {
-    if (isAnnounced) return decodeText(octets, dataCoding, options).text
+    if (isAnnounced) return checkedText(checked, octets, options)
     const shifts: Gsm7Shifts | undefined = options.shifts
     return readAs(name, octets, shifts)
   }

@@ -24,6 +24,7 @@ export type Detail = Readonly<Record<string, string | number>>
 
 /** The template with each `{key}` replaced by its value; a key without one stays as it is written. */
 export function fill(template: string, detail: Detail): string {
+  if (!template.includes('{')) return template
   return template.replace(/\{(\w+)\}/g, (whole, key: string) => String(detail[key] ?? whole))
 }
 

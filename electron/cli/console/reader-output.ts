@@ -116,16 +116,20 @@ export class ReaderOutput {
   }
 
   #write(): void {
-    let text = ''
+    // Octets piece by piece: appended first, one character above U+00FF would have all of them made of two octets.
+    const pieces: Buffer[] = []
+    let characters = 0
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      text += next.make()
+      const text = next.make()
+      pieces.push(Buffer.from(text))
       this.#heldCharacters -= next.held
       if (next.settle !== null) this.#settles.push(next.settle)
-      if (text.length >= batchCharacters) break
+      characters += text.length
+      if (characters >= batchCharacters) break
     }
     this.#isWriting = true
     this.#watch()
-    this.#stream.write(text, (error) => {
+    this.#stream.write(Buffer.concat(pieces), (error) => {
       this.#isWriting = false
       clearTimeout(this.#patience)
       for (const settle of this.#settles.splice(0)) settle(!error)

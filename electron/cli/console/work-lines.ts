@@ -17,10 +17,10 @@ export async function workLines(
   maxLineMib?: number,
 ): Promise<void> {
   for await (const batch of readLines(source, maxLineMib)) {
-    let text = ''
+    let room = Promise.resolve()
     for (const line of batch) {
       try {
-        text += work(line)
+        room = cli.output.print(work(line))
       } catch (problem) {
         if (!(problem instanceof Fault)) throw problem
         // cli.bad-line names its line itself.
@@ -29,6 +29,6 @@ export async function workLines(
         setExitCode(badUsage)
       }
     }
-    await cli.output.print(text)
+    await room
   }
 }

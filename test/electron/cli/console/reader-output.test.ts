@@ -14,9 +14,8 @@ function slowReader(patience?: number) {
   const writes: string[] = []
   const takes: (() => void)[] = []
   const stream = new Writable({
-    decodeStrings: false,
-    write(text: string, _encoding, done) {
-      writes.push(text)
+    write(octets: Buffer, _encoding, done) {
+      writes.push(octets.toString())
       takes.push(done)
     },
   })
@@ -92,4 +91,13 @@ test('tells whoever ends the program in order that the reader is gone', async ()
   output.whenLost(() => told++)
   expect(output.lose(fault)).toBe(true)
   expect({ told, isTaken: await waiting, fault: output.fault }).toEqual({ told: 1, isTaken: false, fault })
+})
+
+test('writes pieces of any characters, each in its octets', async () => {
+  const { output, writes, take } = slowReader()
+  const pieces = ['a\n', 'ж👩\n', '\u00ff\n']
+  for (const piece of pieces) void output.print(piece)
+  await turns()
+  await take()
+  expect(writes.join('')).toBe(pieces.join(''))
 })
