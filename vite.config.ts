@@ -57,28 +57,33 @@ export default defineConfig({
     target: 'es2024',
     sourcemap: false,
     license: false,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // What floats above the window is shared by the shell and by screens. Left to itself the bundler puts it into the
-          // entry or beside it, as the other modules happen to fall.
-          groups: [
-            // Whatever the shell needs comes with it in a few files: each answer's header costs as much as a small module, and
-            // small files compress badly.
-            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 2 },
-            { name: 'shared', test: /[\\/]shared[\\/]/, tags: ['$initial'], priority: 2 },
-            { name: 'window', test: /[\\/]renderer[\\/](?!main\.tsx)/, tags: ['$initial'], priority: 2 },
-            {
-              name: 'floating',
-              test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/,
+  },
+  environments: {
+    // The page's alone: an engine in a few files would read all of them for the shortest command.
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // What floats above the window is shared by the shell and by screens. Left to itself the bundler puts it into the
+              // entry or beside it, as the other modules happen to fall.
+              groups: [
+                // Whatever the shell needs comes with it in a few files: each answer's header costs as much as a small module, and
+                // small files compress badly.
+                { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 2 },
+                { name: 'shared', test: /[\\/]shared[\\/]/, tags: ['$initial'], priority: 2 },
+                { name: 'window', test: /[\\/]renderer[\\/](?!main\.tsx)/, tags: ['$initial'], priority: 2 },
+                {
+                  name: 'floating',
+                  test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/,
+                },
+              ],
+              includeDependenciesRecursively: false,
             },
-          ],
-          includeDependenciesRecursively: false,
+          },
         },
       },
     },
-  },
-  environments: {
     engine: {
       consumer: 'server',
       // Whose releases Settings can look for; a workflow of GitHub sets it.

@@ -1,12 +1,19 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import module from 'node:module'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Has V8 keep what it compiles in the user's cache folder, where the next start finds it. */
 export function keepCompiledCode(): void {
   const folder = compiledCodeFolder(process.env, process.platform, homedir())
   if (folder !== undefined) module.enableCompileCache(folder)
+}
+
+/** The environment of a thread of ours: by itself a thread reads and keeps no compiled code. */
+export function threadEnvironment(): NodeJS.ProcessEnv {
+  // Node names the folder of its own version within the one it was given.
+  const folder = module.getCompileCacheDir()
+  return folder === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(folder) }
 }
 
 /**

@@ -51,6 +51,8 @@ export interface EngineOptions {
   readonly secretBox: SecretBox
   readonly host: AppInfo['host']
   readonly version: string
+  /** That of the folder, where it is ours already; the engine closes it. */
+  readonly store?: Store
 }
 
 /**

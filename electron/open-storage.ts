@@ -11,16 +11,19 @@ import { SavedRelay } from './storage/saved-relay.ts'
 import { SavedScenarios } from './storage/saved-scenarios.ts'
 import { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
-import { openStore } from './storage/store.ts'
+import { openStore, type Store } from './storage/store.ts'
 
 interface StorageOptions {
   readonly dataDir: string
   readonly secretBox: SecretBox
+  /** That of the folder, where it is ours already. */
+  readonly store?: Store
 }
 
 /** The store of a data folder and what is kept in it, read, with what of it could not be. Rejects with storage.in-use. */
-export async function openStorage({ dataDir, secretBox }: StorageOptions) {
-  const store = await openStore({ dataDir })
+export async function openStorage({ dataDir, secretBox, ...given }: StorageOptions) {
+  const store = given.store ?? (await openStore({ dataDir }))
+  await store.ready
   const loaded = await store.load()
   const savedSettings = new SavedSettings(store, secretBox, loaded.settings)
   const savedConnections = new SavedConnections(store, secretBox, loaded.connections)

@@ -1,20 +1,21 @@
 import { hostname, userInfo } from 'node:os'
 import { createInterface } from 'node:readline'
-import { serve } from '../shared/contract/serve.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ServedPort } from '../shared/contract/port.ts'
 import { Fault, faultText } from '../shared/faults/fault.ts'
 import type { Language, Words } from '../shared/words/words.ts'
 import { openDefectLog } from './defect-log.ts'
-import { createEngine } from './engine.ts'
+import type { RunningEngine } from './engine.ts'
 import { boundHeapGrowth } from './heap-growth.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { openBrowser } from './hosts/open-browser.ts'
 import { PageFiles } from './hosts/page-files.ts'
 import { leaveNote, newAddress, newAddressKey, removeNote } from './hosts/serving-note.ts'
 import { sshLine } from './hosts/ssh-line.ts'
-import { startWebHost } from './hosts/web-host.ts'
+import { startWebHost, type WebHost } from './hosts/web-host.ts'
 import { findDataPlace, readVersion, refuseGone, rendererFolder } from './places.ts'
-import { refuseNewerFiles } from './storage/folder-version.ts'
 import { openKeyFile } from './storage/secrets.ts'
+import { ownStore, type Store } from './storage/store.ts'
 
 export interface ServeSettings {
   /** Absent: 8775, or a free one when that is taken. 0: a free one. */
@@ -38,6 +39,8 @@ export interface Serving {
   readonly port: number
   /** `serve --new-address` finds it. */
   readonly isFound: boolean
+  /** Resolves when the engine answers; until then what a window asks waits. Rejects with what kept it from starting. */
+  readonly ready: Promise<void>
   /** Another address with another token. */
   mintUrl(): string
   close(): Promise<void>
@@ -45,57 +48,121 @@ export interface Serving {
 
 const usualPort = 8775
 
-/** Starts the engine and the loopback host. Rejects with a Fault `storage.in-use`, `storage.newer` or the socket's error. */
+/**
+ * Starts the loopback host, and behind it the engine, whose modules take longer to read than a browser to fetch the page:
+ * resolves once the folder is ours and the page is served. Files named in `settings` are opened by then too. Rejects with a
+ * Fault `storage.in-use`, `storage.newer`, with that of a file, or the socket's error.
+ */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
   const place = findDataPlace(settings.dataDir)
   refuseGone(place)
-  const { dataDir, rule } = place
-  refuseNewerFiles(dataDir)
-  const pageFiles = new PageFiles(rendererFolder)
-  const log = openDefectLog(dataDir)
   boundHeapGrowth()
+  const { dataDir } = place
+  const started = Promise.withResolvers<StartedEngine>()
+  const key = newAddressKey()
+  const [store, host] = await bothOrNeither(ownStore({ dataDir }), startHost(settings, key, started.promise))
+  const isFound = leaveNote(dataDir, { address: addressOf(settings), port: host.port, key })
+  startEngine(place, store).then(started.resolve, started.reject)
+  const serving: Serving = {
+    url: host.mintUrl(),
+    port: host.port,
+    isFound,
+    ready: openFiles(started.promise, settings.files ?? []),
+    mintUrl: () => host.mintUrl(),
+    async close() {
+      removeNote(dataDir)
+      const endEngine = () =>
+        started.promise.then(
+          ({ engine }) => engine.close(),
+          () => store.close(),
+        )
+      await host.close().finally(endEngine)
+    },
+  }
+  serving.ready.catch(() => undefined)
+  try {
+    if (settings.files?.length) await serving.ready
+    if (settings.openBrowser) await openBrowser(serving.url)
+    return serving
+  } catch (problem) {
+    await serving.close()
+    throw problem
+  }
+}
+
+/** The store and the host, or what refused, the store's word first; then the other is closed. */
+async function bothOrNeither(opening: Promise<Store>, starting: Promise<WebHost>): Promise<[Store, WebHost]> {
+  const [store, host] = await Promise.allSettled([opening, starting])
+  if (store.status === 'fulfilled' && host.status === 'fulfilled') return [store.value, host.value]
+  if (store.status === 'fulfilled') await store.value.close()
+  if (host.status === 'fulfilled') await host.value.close()
+  throw store.status === 'rejected' ? store.reason : (host as PromiseRejectedResult).reason
+}
+
+function startHost(settings: ServeSettings, key: string, started: Promise<StartedEngine>): Promise<WebHost> {
+  const pageFiles = new PageFiles(rendererFolder)
+  const onPort = started.then(({ serve }) => serve)
+  // Told by `ready`.
+  onPort.catch(() => undefined)
+  const startOn = (port: number) =>
+    startWebHost({
+      pageFiles,
+      port,
+      address: addressOf(settings),
+      alsoNamed: settings.alsoNamed ?? [],
+      signOutAfterMs: settings.signOutAfterMs,
+      newAddressKey: key,
+      onPort,
+    })
+  return startOn(settings.port ?? usualPort).catch((problem: NodeJS.ErrnoException) => {
+    if (settings.port === undefined && problem.code === 'EADDRINUSE') return startOn(0)
+    throw problem
+  })
+}
+
+function addressOf({ address }: ServeSettings): string {
+  return address ?? '127.0.0.1'
+}
+
+interface StartedEngine {
+  readonly engine: RunningEngine
+  readonly serve: (port: ServedPort) => void
+}
+
+/** Reads the engine's modules and builds it upon the store. */
+async function startEngine(
+  { dataDir, rule }: ReturnType<typeof findDataPlace>,
+  store: Store,
+): Promise<StartedEngine> {
+  // Each in a turn of its own: to read all at once would hold up the page's files as long.
+  for (const read of engineModules) {
+    await read()
+    await nextTurn()
+  }
+  const { createEngine } = await import('./engine.ts')
+  const { serve } = await import('../shared/contract/serve.ts')
   const engine = await createEngine({
     dataDir,
     dataRule: rule,
     secretBox: await openKeyFile(dataDir),
     host: 'web',
     version: readVersion(),
+    store,
   })
-  const address = settings.address ?? '127.0.0.1'
-  const key = newAddressKey()
-  const startOn = (port: number) =>
-    startWebHost({
-      pageFiles,
-      port,
-      address,
-      alsoNamed: settings.alsoNamed ?? [],
-      signOutAfterMs: settings.signOutAfterMs,
-      newAddressKey: key,
-      onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
-    })
-  try {
-    const host = await startOn(settings.port ?? usualPort).catch((problem: NodeJS.ErrnoException) => {
-      if (settings.port === undefined && problem.code === 'EADDRINUSE') return startOn(0)
-      throw problem
-    })
-    const close = async () => {
-      removeNote(dataDir)
-      await host.close().finally(() => engine.close())
-    }
-    const isFound = leaveNote(dataDir, { address, port: host.port, key })
-    try {
-      for (const file of settings.files ?? []) await engine.openFile(file)
-      const url = host.mintUrl()
-      if (settings.openBrowser) await openBrowser(url)
-      return { url, port: host.port, isFound, mintUrl: () => host.mintUrl(), close }
-    } catch (problem) {
-      await host.close()
-      throw problem
-    }
-  } catch (problem) {
-    await engine.close()
-    throw problem
-  }
+  const log = openDefectLog(dataDir)
+  return { engine, serve: (port) => void serve(port, engine, { log, schedule: nodeSchedule }) }
+}
+
+/** From what is needed by most on. */
+const engineModules: readonly (() => Promise<unknown>)[] = [
+  () => import('../shared/contract/contract.ts'),
+  () => import('./open-storage.ts'),
+  () => import('./engine-parts.ts'),
+]
+
+async function openFiles(started: Promise<StartedEngine>, files: readonly string[]): Promise<void> {
+  const { engine } = await started
+  for (const file of files) await engine.openFile(file)
 }
 
 /**
@@ -125,11 +192,14 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
   if (lines) console.log(words.keys[language])
   if (!serving.isFound) console.error(words.notFound[language])
   lines?.on('line', () => sayAddress(serving.mintUrl()))
-  await stopped
+  const problem = await Promise.race([stopped, serving.ready.then(() => stopped)]).catch((problem: unknown) =>
+    describeStartProblem(problem, language),
+  )
+  if (problem !== undefined) console.error(problem)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   lines?.close()
   await serving.close()
-  return 0
+  return problem === undefined ? 0 : 1
 }
 
 /** `serve --new-address`: prints another link of the host that runs on this data folder. Resolves to the exit code. */

@@ -17,14 +17,16 @@ export interface WebHostOptions {
   readonly address?: string
   /** Names besides loopback that may stand in the Host header. */
   readonly alsoNamed?: readonly string[]
-  /** A window has connected. */
-  readonly onPort: (port: ServedPort) => void
+  /** A window has connected. Until a promise of it resolves, what connected windows ask waits. */
+  readonly onPort: OnPort | Promise<OnPort>
   readonly bounds?: WebBounds
   /** Browsers that nobody has used for so long are signed out; absent: never. */
   readonly signOutAfterMs?: number | undefined
   /** Whoever brings this key is given a new address; absent: nobody. */
   readonly newAddressKey?: string | undefined
 }
+
+type OnPort = (port: ServedPort) => void
 
 export interface WebHost {
   readonly port: number
@@ -90,7 +92,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       const port = webSocketPort(window)
       keepAlive(window, port)
       idleWindows?.add(session, window)
-      options.onPort(port)
+      if (options.onPort instanceof Promise) void servePaused(window, port, options.onPort)
+      else options.onPort(port)
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -231,6 +234,16 @@ function writeReply(request: IncomingMessage, response: ServerResponse, reply: P
   const length = reply.status === 304 ? {} : { 'content-length': reply.body.length }
   response.writeHead(reply.status, { ...reply.headers, ...length })
   response.end(request.method === 'HEAD' ? undefined : reply.body)
+}
+
+/** Reads nothing of the window before: what it asks waits in its socket, and so takes no memory of ours. */
+async function servePaused(window: WebSocket, port: ServedPort, becoming: Promise<OnPort>): Promise<void> {
+  window.pause()
+  // Whoever gave the promise tells why it was broken, and ends the host.
+  const onPort = await becoming.catch(() => undefined)
+  if (onPort === undefined || window.readyState !== window.OPEN) return window.terminate()
+  onPort(port)
+  window.resume()
 }
 
 /** A browser that went to sleep or a tunnel that broke leaves no other sign than that it takes nothing. */

@@ -4,6 +4,7 @@ import type { CaptureFile } from '../../shared/contract/capture-files.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { CaptureMarks } from '../capture/capture-marks.ts'
 import type { SearchPart } from '../capture/capture-source.ts'
+import { threadEnvironment } from '../compiled-code.ts'
 import { boxUnder } from '../storage/secrets.ts'
 import { FileEvents } from './file-events.ts'
 import type {
@@ -75,7 +76,11 @@ export class OpenedFile {
     const task: FileTask = { folder, fileName, key, name, octets, path, smppPorts, limits }
     // From sources Node runs the .ts beside this file; in the bundle all entries lie in one folder.
     const file = import.meta.url.endsWith('.ts') ? './opened-worker.ts' : './opened-worker.js'
-    this.#worker = new Worker(new URL(file, import.meta.url), { workerData: task, execArgv: [] })
+    this.#worker = new Worker(new URL(file, import.meta.url), {
+      workerData: task,
+      execArgv: [],
+      env: threadEnvironment(),
+    })
     this.#worker.on('message', (message: FromFile) => this.#receive(message))
     this.#worker.on('error', (error) => this.#lose(error.message))
     this.#worker.on('exit', () => this.#lose('the-thread-of-the-file-has-stopped'))

@@ -362,6 +362,9 @@ export type ToWorker =
   | { readonly kind: 'stop'; readonly id: number }
 
 export type FromWorker =
+  /** The files are open, and no other instance's. */
+  | { readonly kind: 'owned' }
+  /** Behind the first status. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'in-use' }
   /** A file is of a later release; nothing was changed. */

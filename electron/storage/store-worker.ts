@@ -4,7 +4,6 @@ import type { SearchPart } from '../capture/capture-source.ts'
 import { refuseNewerFiles } from './folder-version.ts'
 import { openSaved } from './open-saved.ts'
 import { openTraffic } from './open-traffic.ts'
-import { SavedStore } from './saved-store.ts'
 import { problemOf } from './sqlite-problem.ts'
 import type {
   CardSearchPart,
@@ -13,7 +12,6 @@ import type {
   StoreOperations,
   ToWorker,
 } from './store-protocol.ts'
-import { WorkerStore } from './worker-store.ts'
 
 /** Time between two looks at a disk that refused, and at limits that age or size pass, ms. */
 const idleMs = 1000
@@ -21,7 +19,7 @@ const idleMs = 1000
 const carryDelayMs = 500
 
 /** The store's thread: the wire never waits for the disk. */
-function run(dataDir: string): void {
+async function run(dataDir: string): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('The store worker runs in a worker thread.')
   const tell = (message: FromWorker) => port.postMessage(message)
@@ -31,6 +29,13 @@ function run(dataDir: string): void {
     tell({ kind: opened })
     return
   }
+  tell({ kind: 'owned' })
+  // What works on the files takes longer to read than they to open, and whoever waits for the lock alone need not wait for it.
+  // Questions that come meanwhile wait in the port.
+  const [{ SavedStore }, { WorkerStore }] = await Promise.all([
+    import('./saved-store.ts'),
+    import('./worker-store.ts'),
+  ])
   const tellStatus = () => tell({ kind: 'status', status: { ...traffic.status(), saved: saved.status() } })
   const saved = new SavedStore({ dataDir, opened: opened.saved, onStatus: tellStatus })
   const traffic = new WorkerStore({ dataDir, opened: opened.traffic, onStatus: tellStatus })
@@ -119,4 +124,4 @@ function openFiles(dataDir: string) {
   }
 }
 
-run(String(workerData))
+await run(String(workerData))

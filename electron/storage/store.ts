@@ -4,8 +4,8 @@ import type { MessageCard, MessagePart } from '../../shared/contract/message.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
 import type { CaptureArchive, SearchPart } from '../capture/capture-source.ts'
+import { threadEnvironment } from '../compiled-code.ts'
 import { ReadGate } from '../session/read-gate.ts'
-import { refuseNewerFiles } from './folder-version.ts'
 import type {
   CardSearchPart,
   CardSearchQuery,
@@ -50,16 +50,31 @@ type SearchOperation =
  * Opens the store of `dataDir` in its own thread. Throws storage.in-use when another instance has it, storage.newer for
  * files of a later release; a folder that cannot be written gives a store in memory whose status tells the problem.
  */
-export async function openStore(options: { readonly dataDir: string }): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store = await ownStore(options)
+  await store.ready
+  return store
+}
+
+export interface StoreOptions {
+  readonly dataDir: string
+}
+
+/** The same as soon as the folder is ours; the status, and all that is asked of it, waits for `ready`. */
+export async function ownStore(options: StoreOptions): Promise<Store> {
   // From sources Node runs the .ts beside this file; in the bundle all entries lie in one folder.
   const file = import.meta.url.endsWith('.ts') ? './store-worker.ts' : './store-worker.js'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: options.dataDir, execArgv: [] })
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: options.dataDir,
+    execArgv: [],
+    env: threadEnvironment(),
+  })
   const store = new Store(worker)
-  const outcome = await store.opened
-  if (outcome !== 'ready') {
+  const outcome = await store.owned
+  if (outcome !== 'owned') {
     await worker.terminate()
     // Says which file, and what to do.
-    if (outcome === 'newer') refuseNewerFiles(options.dataDir)
+    if (outcome === 'newer') (await import('./folder-version.ts')).refuseNewerFiles(options.dataDir)
     throw new Fault('storage.in-use', { dataDir: options.dataDir })
   }
   return store
@@ -67,7 +82,9 @@ export async function openStore(options: { readonly dataDir: string }): Promise<
 
 /** The main thread's side: writes are gathered and sent in batches, questions are answered in order behind them. */
 export class Store implements CaptureArchive {
-  readonly opened: Promise<'ready' | 'in-use' | 'newer'>
+  readonly owned: Promise<'owned' | 'in-use' | 'newer'>
+  /** Its status is known, or it has stopped. */
+  readonly ready: Promise<void>
   readonly #worker: Worker
   readonly #waiting = new Map<number, Outcome>()
   readonly #statusListeners = new Set<(status: StoreStatus) => void>()
@@ -95,17 +112,21 @@ export class Store implements CaptureArchive {
 
   constructor(worker: Worker) {
     this.#worker = worker
-    this.opened = new Promise((resolve) => {
-      worker.on('message', (message: FromWorker) => {
-        const { kind } = message
-        if (kind === 'ready' || kind === 'in-use' || kind === 'newer') resolve(kind)
-        else this.#receive(message)
-      })
-      worker.on('error', (error) => this.#lose(error.message))
-      worker.on('exit', () => {
-        this.#lose('the-store-has-stopped')
-        resolve('ready')
-      })
+    const owned = Promise.withResolvers<'owned' | 'in-use' | 'newer'>()
+    const ready = Promise.withResolvers<void>()
+    this.owned = owned.promise
+    this.ready = ready.promise
+    worker.on('message', (message: FromWorker) => {
+      const { kind } = message
+      if (kind === 'owned' || kind === 'in-use' || kind === 'newer') owned.resolve(kind)
+      else if (kind === 'ready') ready.resolve()
+      else this.#receive(message)
+    })
+    worker.on('error', (error) => this.#lose(error.message))
+    worker.on('exit', () => {
+      this.#lose('the-store-has-stopped')
+      owned.resolve('owned')
+      ready.resolve()
     })
   }
 

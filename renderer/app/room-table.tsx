@@ -9,6 +9,7 @@ import NotesOutlined from '@mui/icons-material/NotesOutlined'
 import PowerOutlined from '@mui/icons-material/PowerOutlined'
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
 import { type ComponentType, lazy } from 'react'
+import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx'
 import type { RoomId, TabId } from '../stores/rooms.ts'
 
 export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
@@ -24,11 +25,9 @@ export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
   help: HelpOutlineOutlined,
 }
 
-/** Each tab's screen, fetched when it is first opened. */
+/** Each tab's screen, fetched when it is first opened; that of a window's start comes with the window. */
 export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
-  connections: lazy(() =>
-    import('../screens/connections/connections-screen.tsx').then((m) => ({ default: m.ConnectionsScreen })),
-  ),
+  connections: ConnectionsScreen,
   message: lazy(() =>
     import('../screens/composer/composer-screen.tsx').then((m) => ({ default: m.ComposerScreen })),
   ),
