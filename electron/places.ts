@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { DataRule } from '../shared/contract/app.ts'
 import { Fault } from '../shared/faults/fault.ts'
 
@@ -77,13 +78,16 @@ export function findDataPlace(given: string | undefined, around: Partial<Surroun
 /** In the usual place: where the data folder was moved to. */
 const movedName = 'moved.json'
 
+/** null: it was not. The note itself where it does not say so whole: a folder that is not there. */
 function movedTo(usual: string): string | null {
+  const path = join(usual, movedName)
+  // As a rule there is none.
+  if (!existsSync(path)) return null
   try {
-    const { version, folder } = JSON.parse(readFileSync(join(usual, movedName), 'utf8'))
-    return version === 1 && typeof folder === 'string' && isAbsolute(folder) ? folder : null
+    const { version, folder } = JSON.parse(readFileSync(path, 'utf8'))
+    return version === 1 && typeof folder === 'string' && isAbsolute(folder) ? folder : path
   } catch {
-    // As a rule there is none.
-    return null
+    return path
   }
 }
 
@@ -100,18 +104,34 @@ export function pointTo(folder: string, around: Partial<Surroundings> = {}): voi
     return
   }
   mkdirSync(usual, { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.next`, `${JSON.stringify({ version: 1, folder: resolve(folder) }, null, 2)}\n`)
+  const note = `${JSON.stringify({ version: 1, folder: resolve(folder) }, null, 2)}\n`
+  writeFileSync(`${path}.next`, note, { flush: true })
   renameSync(`${path}.next`, path)
 }
 
-/** The folder was moved to a place that is not there, as on a disk that is not attached. */
+/**
+ * The folder was moved to a place that is not there, or where nothing is, as in that of a disk that is not attached; or where
+ * it was moved to does not read.
+ */
 export function isGone({ dataDir, rule }: DataPlace): boolean {
-  return rule === 'moved' && !existsSync(dataDir)
+  return rule === 'moved' && !hasFiles(dataDir)
 }
 
-/** Throws folder.gone: a program that began anew there would look as if everything were lost. */
+function hasFiles(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0
+  } catch (problem) {
+    const code = problem instanceof Error && 'code' in problem ? problem.code : ''
+    return code !== 'ENOENT' && code !== 'ENOTDIR'
+  }
+}
+
+/** Throws folder.gone, folder.move-unreadable: a program that began anew would look as if everything were lost. */
 export function refuseGone(place: DataPlace): void {
-  if (isGone(place)) throw new Fault('folder.gone', { dataDir: place.dataDir })
+  if (!isGone(place)) return
+  if (basename(place.dataDir) === movedName)
+    throw new Fault('folder.move-unreadable', { file: place.dataDir })
+  throw new Fault('folder.gone', { dataDir: place.dataDir })
 }
 
 interface Beside {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -34,7 +34,16 @@ export function readStart(args: readonly string[], folder: string): Start {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return seen(path)?.isDirectory() ?? false
+}
+
+/** undefined: it is not there, or nobody may look; a path that is too long is no reason not to start. */
+function seen(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 const handedOverSchema = z.object({ files: z.array(z.string().min(1).max(32_768)).max(mostFiles) })
@@ -61,7 +70,7 @@ export const captureEndings: readonly string[] = [
 export function describeFile(path: string): { name: string; kind: HandedKind | 'capture' } {
   const name = basename(path).slice(0, mostNameUnits)
   if (captureEndings.includes(extname(path).slice(1).toLowerCase())) return { name, kind: 'capture' }
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return { name, kind: 'missing' }
+  if (seen(path) === undefined) return { name, kind: 'missing' }
   if (/\.ya?ml$/i.test(path)) return { name, kind: 'plan' }
   if (/\.(?:csv|tsv|xlsx|xls)$/i.test(path)) return { name, kind: 'table' }
   return { name, kind: /\.json$/i.test(path) ? 'json' : 'unknown' }

@@ -68,8 +68,8 @@ function checkedTarget(from: string, to: string): string {
   const [source, target] = [realpathSync(from), realOf(resolve(to))]
   const way = relative(source, target)
   // A folder above is not empty, since this one lies in it.
-  if (way === '' || !(way.startsWith('..') || resolve(way) === way))
-    throw new Fault('folder.inside', { folder: to })
+  const isOutside = way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way
+  if (way === '' || !isOutside) throw new Fault('folder.inside', { folder: to })
   const found = statSync(target, { throwIfNoEntry: false })
   if (found !== undefined && (!found.isDirectory() || readdirSync(target).length > 0))
     throw new Fault('folder.not-empty', { folder: to })
@@ -84,15 +84,21 @@ function realOf(path: string): string {
 }
 
 function filesOf(folder: string): CopiedFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((name) => !passing.has(name.split(sep)[0] ?? ''))
-    .sort()
-    .map((name) => {
-      const { size, mtimeMs } = statSync(join(folder, name))
-      return { name, octets: size, writtenAt: mtimeMs }
-    })
+  return [...filesUnder(folder, '', new Set())].sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Links are followed, since a store may lie on a larger disk; those that lead nowhere are of a run that ended. */
+function* filesUnder(folder: string, below: string, seen: Set<string>): Generator<CopiedFile> {
+  const real = realpathSync(join(folder, below))
+  if (seen.has(real)) return
+  seen.add(real)
+  for (const entry of readdirSync(real)) {
+    const name = join(below, entry)
+    if (below === '' && passing.has(entry)) continue
+    const found = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (found?.isDirectory()) yield* filesUnder(folder, name, seen)
+    else if (found?.isFile()) yield { name, octets: found.size, writtenAt: found.mtimeMs }
+  }
 }
 
 function checkRoom(target: string, octets: number): void {

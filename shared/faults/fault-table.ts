@@ -1201,6 +1201,18 @@ export const faultTable = {
       ru: 'Подключите диск, на котором она лежит, или укажите другую папку через --data. Если удалить moved.json в обычном месте, перенос отменится.',
     },
   },
+  'folder.move-unreadable': {
+    detail: ['file'],
+    retry: false,
+    what: {
+      en: 'The data folder was moved, and {file}, which says where to, cannot be read.',
+      ru: 'Папка данных была перенесена, а {file}, где записано куда, не читается.',
+    },
+    next: {
+      en: 'Name the folder with --data. Deleting this file ends the move: then the folder that it lies in is used.',
+      ru: 'Укажите папку через --data. Если удалить этот файл, перенос отменится: будет использоваться папка, в которой он лежит.',
+    },
+  },
   'app.no-file-manager': {
     detail: [],
     retry: false,

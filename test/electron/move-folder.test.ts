@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findDataPlace, pointTo } from '../../electron/places.ts'
+import { findDataPlace, pointTo, refuseGone } from '../../electron/places.ts'
 import { startServe } from '../../electron/serve.ts'
 import { copyDataFolder } from '../../electron/workspace/move-folder.ts'
 import { folderDigest } from '../support/folder-digest.ts'
@@ -43,9 +52,26 @@ test('copies everything but what passes, and leaves the folder as it was', async
   await moved.close()
 })
 
+test('takes along what links lead to, and passes over what they no longer lead to', async () => {
+  const from = await restingFolder()
+  const disk = testFolder()
+  renameSync(join(from, 'traffic.db'), join(disk, 'traffic.db'))
+  symlinkSync(join(disk, 'traffic.db'), join(from, 'traffic.db'))
+  writeFileSync(join(disk, 'letter.txt'), 'kept')
+  symlinkSync(disk, join(from, 'linked'))
+  symlinkSync(from, join(disk, 'round'))
+  symlinkSync('host-4711', join(from, 'lock'))
+  const to = await copyDataFolder(order(from, join(testFolder(), 'new')))
+  expect(readFileSync(join(to, 'traffic.db'))).toEqual(readFileSync(join(disk, 'traffic.db')))
+  expect(readFileSync(join(to, 'linked', 'letter.txt'), 'utf8')).toBe('kept')
+  expect(existsSync(join(to, 'linked', 'round'))).toBe(false)
+  expect(existsSync(join(to, 'lock'))).toBe(false)
+})
+
 test.each([
   ['itself', (from: string) => from, 'folder.inside'],
   ['a folder inside it', (from: string) => join(from, 'inside'), 'folder.inside'],
+  ['a folder inside it whose name begins with dots', (from: string) => join(from, '..new'), 'folder.inside'],
   ['a link that leads inside it', (from: string) => linkTo(from), 'folder.inside'],
   ['the folder above', (from: string) => join(from, '..'), 'folder.not-empty'],
   ['a folder with something else', () => folderWith('letters.txt'), 'folder.not-empty'],
@@ -113,8 +139,29 @@ test('the usual place points to where the folder was moved, and back', () => {
   pointTo(place, around)
   expect(findDataPlace(undefined, around)).toEqual({ dataDir: place, rule: 'usual' })
   expect(readdirSync(place)).toEqual([])
-  writeFileSync(join(place, 'moved.json'), '{"version":1,"folder":"relative"}')
-  expect(findDataPlace(undefined, around).rule).toBe('usual')
+})
+
+test.each(['', '{"version":1,"folder":"relative"}', '{"version":2,"folder":"/x"}', '{"version":1'])(
+  'where it was moved to does not read: nothing begins anew: %s',
+  (note) => {
+    const usual = testFolder()
+    const environment = { XDG_DATA_HOME: usual }
+    const around = { platform: 'linux' as const, environment, userHome: '/nowhere', root: testFolder() }
+    const path = join(usual, 'smpp-workbench', 'moved.json')
+    mkdirSync(join(path, '..'))
+    writeFileSync(path, note)
+    const place = findDataPlace(undefined, around)
+    expect(() => refuseGone(place)).toThrow(expect.objectContaining({ code: 'folder.move-unreadable' }))
+    expect(() => refuseGone(findDataPlace(join(path, '..'), around))).not.toThrow()
+  },
+)
+
+test('the place of a disk that is not attached is an empty folder, and no new one', () => {
+  const place = { dataDir: testFolder(), rule: 'moved' as const }
+  expect(() => refuseGone(place)).toThrow(expect.objectContaining({ code: 'folder.gone' }))
+  expect(() => refuseGone({ ...place, rule: 'option' })).not.toThrow()
+  writeFileSync(join(place.dataDir, 'saved.db'), '')
+  expect(() => refuseGone(place)).not.toThrow()
 })
 
 test('the command line moves a folder, says from where it is used, and a host does not begin anew where it is gone', async () => {

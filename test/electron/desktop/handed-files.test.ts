@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeFile, readHandedOver, readStart } from '../../../electron/desktop/handed-files.ts'
@@ -68,4 +68,13 @@ test('asks made before there is a page wait for it, the newest twenty, once', ()
   stop()
   asks.ask({ ask: 'about' })
   expect(heard).toHaveLength(21)
+})
+
+test('starts whatever a path is that nobody can look at', () => {
+  const long = 'x'.repeat(5000)
+  const folder = testFolder()
+  symlinkSync('round', join(folder, 'round'))
+  const files = [long, 'round', 'round/plan.yaml'].map((name) => join(folder, name))
+  expect(readStart([long, 'round', 'round/plan.yaml'], folder).files).toEqual(files)
+  for (const file of files) expect(describeFile(file).kind).toBe('missing')
 })
