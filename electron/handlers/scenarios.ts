@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import { revisionOf } from '../../shared/contract/revision.ts'
-import { mostOwnScenarios, type ScenarioView } from '../../shared/contract/scenarios.ts'
+import type { ScenarioView } from '../../shared/contract/scenarios.ts'
 import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
@@ -40,9 +40,6 @@ export function scenarioHandlers({ catalogue, fleet, savedScenarios, savedSettin
     return found
   }
   const add = async (scenario: Omit<OwnScenario, 'id' | 'kind'>) => {
-    if (savedScenarios.all.length >= mostOwnScenarios) {
-      throw new Fault('scenario.too-many', { most: mostOwnScenarios })
-    }
     const own: OwnScenario = { id: randomUUID(), kind: 'own', ...scenario }
     await savedScenarios.put(own)
     return shown(own)

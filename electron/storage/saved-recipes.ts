@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { maxRecipes, type Recipe, recipeSchema } from '../../shared/contract/operations.ts'
+import { maxRecipeHex, maxRecipes, type Recipe, recipeSchema } from '../../shared/contract/operations.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'
 import type { Store } from './store.ts'
@@ -34,11 +34,11 @@ export class SavedRecipes {
     return [...this.#recipes]
   }
 
-  /** recipeId null, or one that is not known, creates; above the limit the oldest goes. Rejects with storage.unavailable. */
+  /** recipeId null, or one that is not known, creates; above the limits the oldest go. Rejects with storage.unavailable. */
   async save(recipeId: string | null, name: string, hex: string): Promise<Recipe> {
     const recipe = { recipeId: recipeId ?? randomUUID(), name, hex }
     const others = this.#recipes.filter((one) => one.recipeId !== recipe.recipeId)
-    await this.#keep([...others, recipe].slice(-maxRecipes))
+    await this.#keep(newest([...others, recipe]))
     return recipe
   }
 
@@ -51,4 +51,15 @@ export class SavedRecipes {
     this.#lost = null
     await this.#store.call('putSetting', settingName, this.#secretBox.seal(JSON.stringify(recipes)))
   }
+}
+
+function newest(recipes: readonly Recipe[]): readonly Recipe[] {
+  const kept: Recipe[] = []
+  let length = 0
+  for (const recipe of recipes.slice(-maxRecipes).toReversed()) {
+    length += recipe.hex.length
+    if (length > maxRecipeHex) break
+    kept.push(recipe)
+  }
+  return kept.toReversed()
 }

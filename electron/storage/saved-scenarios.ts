@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  maxScenariosText,
   mostOwnScenarios,
   type ScenarioSettings,
   type ScenarioTitle,
   scenarioFileSchema,
 } from '../../shared/contract/scenarios.ts'
+import { Fault } from '../../shared/faults/fault.ts'
 import { readJson } from './read-json.ts'
 import type { Store } from './store.ts'
 
@@ -38,12 +40,20 @@ export class SavedScenarios {
     return this.#all
   }
 
-  /** Adds it, or puts it in place of the one with its id. Rejects with storage.unavailable; it then holds for this run. */
+  /**
+   * Adds it, or puts it in place of the one with its id. Rejects with scenario.too-many, and with storage.unavailable; it then
+   * holds for this run.
+   */
   async put(scenario: OwnScenario): Promise<void> {
     const isKnown = this.#all.some(({ id }) => id === scenario.id)
-    await this.#keep(
-      isKnown ? this.#all.map((one) => (one.id === scenario.id ? scenario : one)) : [...this.#all, scenario],
-    )
+    const all = isKnown
+      ? this.#all.map((one) => (one.id === scenario.id ? scenario : one))
+      : [...this.#all, scenario]
+    const length = textOf(all).length
+    const isTooLong = length > maxScenariosText && length > textOf(this.#all).length
+    if (isTooLong || (!isKnown && all.length > mostOwnScenarios))
+      throw new Fault('scenario.too-many', { most: mostOwnScenarios, mebibytes: maxScenariosText / 2 ** 20 })
+    await this.#keep(all)
   }
 
   /** As `put`. */
@@ -53,12 +63,16 @@ export class SavedScenarios {
 
   async #keep(all: readonly OwnScenario[]): Promise<void> {
     this.#all = all
-    const stored = all.map(({ id, name, summary, settings }) => ({
-      id,
-      file: { scenario: { name, summary }, ...settings },
-    }))
-    await this.#store.call('putSetting', settingName, JSON.stringify(stored))
+    await this.#store.call('putSetting', settingName, textOf(all))
   }
+}
+
+function textOf(all: readonly OwnScenario[]): string {
+  const stored = all.map(({ id, name, summary, settings }) => ({
+    id,
+    file: { scenario: { name, summary }, ...settings },
+  }))
+  return JSON.stringify(stored)
 }
 
 function ownOf({ id, file: { scenario, ...settings } }: z.infer<typeof storedSchema>): OwnScenario {

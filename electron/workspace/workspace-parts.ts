@@ -4,7 +4,7 @@ import { settingsSchema } from '../../shared/contract/app.ts'
 import { recipeSchema } from '../../shared/contract/operations.ts'
 import { maxPlanText } from '../../shared/contract/plans.ts'
 import { relaySetupSchema } from '../../shared/contract/relay.ts'
-import { mostOwnScenarios, scenarioFileSchema } from '../../shared/contract/scenarios.ts'
+import { scenarioFileSchema } from '../../shared/contract/scenarios.ts'
 import {
   maxTemplateOctets,
   maxTemplates,
@@ -117,9 +117,6 @@ export const partRows: readonly PartRow[] = [
     read: (value) => readItem(scenarioSchema, value, scenarioItem),
     put({ savedScenarios }, { key, value }) {
       const { scenario, ...settings } = scenarioSchema.parse(value).file
-      const isNew = !savedScenarios.all.some(({ id }) => id === key)
-      if (isNew && savedScenarios.all.length >= mostOwnScenarios)
-        throw new Fault('scenario.too-many', { most: mostOwnScenarios })
       return savedScenarios.put({ id: key, kind: 'own', ...scenario, settings })
     },
   },

@@ -16,6 +16,8 @@ export const recipeSchema = z.object({
 export type Recipe = z.infer<typeof recipeSchema>
 
 export const maxRecipes = 500
+/** Characters of all of them together, which are sealed and written whenever one is saved. */
+export const maxRecipeHex = 8 * 1024 * 1024
 
 export const operationCalls = {
   /**

@@ -41,8 +41,9 @@ export type ScenarioFile = z.infer<typeof scenarioFileSchema>
 
 /** Characters of a scenario's file at most. */
 export const maxScenarioCharacters = 1 << 20
-/** Scenarios of the user's own at most. */
+/** Scenarios of the user's own at most, and characters of all of them, which are written whenever one is saved. */
 export const mostOwnScenarios = 200
+export const maxScenariosText = 8 * 1024 * 1024
 
 export const scenarioKinds = ['shipped', 'profile', 'own'] as const
 export type ScenarioKind = (typeof scenarioKinds)[number]
@@ -102,7 +103,7 @@ export const scenarioCalls = {
   'scenarios.rename': {
     input: z.object({ id: scenarioId, title: scenarioTitleSchema, ...replacesField }),
     output: scenarioViewSchema,
-    errors: ['saved.changed-elsewhere', 'scenario.not-found', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'scenario.not-found', 'scenario.too-many', 'storage.unavailable'],
   },
   /** Only those of one's own. Importing the file again brings it back. */
   'scenarios.remove': {

@@ -854,11 +854,11 @@ export const faultTable = {
     },
   },
   'scenario.too-many': {
-    detail: ['most'],
+    detail: ['most', 'mebibytes'],
     retry: false,
     what: {
-      en: 'There are {most} scenarios of your own, which is as many as are kept.',
-      ru: 'Своих сценариев уже {most}, больше не хранится.',
+      en: 'No more scenarios of your own can be saved: {most} of them, or {mebibytes} MiB, is the limit.',
+      ru: 'Больше своих сценариев сохранить нельзя: предел {most} штук или {mebibytes} МиБ.',
     },
     next: { en: 'Export and remove some that are not needed.', ru: 'Экспортируйте и удалите ненужные.' },
   },

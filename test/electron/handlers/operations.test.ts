@@ -229,3 +229,12 @@ test('tells of an open session, and of a connection that is no longer there', as
   expect(items[0]).toMatchObject({ id: 'session', state: 'warning', verdict: 'session-live' })
   expect(await examine(engine, 'nobody')).toEqual([{ kind: 'done', isFound: false, failed: 0, warnings: 0 }])
 })
+
+test('recipes have a size together: above it the oldest go', async () => {
+  const { handlers } = await runningEngine()
+  const hex = '00'.repeat(200_000)
+  for (let count = 0; count < 24; count++)
+    await handlers['recipes.save']({ recipeId: null, name: `r${count}`, hex })
+  const names = (await handlers['recipes.list']({})).map(({ name }) => name)
+  expect(names).toEqual(Array.from({ length: 20 }, (_, at) => `r${at + 4}`))
+})

@@ -84,3 +84,18 @@ test('no more are kept than can be', async () => {
     code: 'scenario.too-many',
   })
 })
+
+test('they have a size together: of large ones fewer are kept, and one may become smaller', async () => {
+  const engine = await runningEngine()
+  const large = (name: string) => ({
+    text: JSON.stringify({ scenario: { name }, profileId: 'x'.repeat(900_000) }),
+  })
+  const first = await engine.handlers['scenarios.import'](large('first'))
+  const importAll = async () => {
+    for (let count = 0; count < 12; count++) await engine.handlers['scenarios.import'](large('x'))
+  }
+  await expect(importAll()).rejects.toMatchObject({ code: 'scenario.too-many', detail: { mebibytes: 8 } })
+  const { scenarios } = await engine.handlers['scenarios.list']({})
+  expect(scenarios.filter(({ kind }) => kind === 'own').length).toBeLessThan(10)
+  await engine.handlers['scenarios.save']({ title, id: first.id })
+})
