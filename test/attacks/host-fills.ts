@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client } from '../../shared/contract/client.ts'
+import { encodePdu } from '../../shared/smpp/encode.ts'
+import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import {
   type AttackedHost,
   endPatienceMs,
@@ -10,6 +12,7 @@ import {
   withHost,
   worst,
 } from '../support/attacked-host.ts'
+import { Attacker } from '../support/attacked-simulator.ts'
 import { bulkPlan } from '../support/bulk-plan.ts'
 import { rememberingSmsc } from '../support/remembering-smsc.ts'
 import { draftTo, intentOf } from '../support/running-engine.ts'
@@ -120,6 +123,59 @@ async function doctorFlood(report: Report): Promise<boolean> {
   }
 }
 
+/** The simulator inside the workbench, and one client that sends 60 kB submits as fast as they are taken. */
+async function simulatorInside(report: Report): Promise<boolean> {
+  return withHost(async (host) => {
+    const honest = await host.openClient()
+    await honest.call('simulator.configure', { port: 0, profileId: 'smpp-3.4' })
+    const { port } = await honest.call('simulator.start', {})
+    const attacker = await Attacker.connect(port ?? 0)
+    await attacker.bind('transmitter')
+    const value = new Uint8Array(60_000).fill(0x61)
+    const tlvs = [{ tag: tlvTag('message_payload'), value }]
+    const fields = { source_addr: 'INFO', destination_addr: '79161234567' }
+    const make = (index: number) =>
+      encodePdu({ command: 'submit_sm', sequence_number: index + 1, fields, tlvs })
+    const flood = attacker.flood(make, { count: 60_000, seconds: 25 })
+    const times: number[] = []
+    for (let look = 0; look < 100; look++) {
+      times.push(await timed(() => honest.call('app.info', {})))
+      await wait(200)
+    }
+    const sent = await flood
+    report(`sent ${sent}, answered ${attacker.answered}; a window waits ${worst(times)} ms at worst`)
+    report(`${host.peakMb()} MB at most (+${host.grownMb()})`)
+    attacker.close()
+    const isServed = attacker.answered > 0 && worst(times) <= patienceMs
+    return isServed && host.peakMb() <= memoryMb && (await ended(host, report))
+  })
+}
+
+/** A page that saves octets and plans of the largest size without end; another window works on. */
+async function largeWithoutEnd(report: Report): Promise<boolean> {
+  return withHost(async (host) => {
+    const window = await host.openClient()
+    const honest = await host.openClient()
+    const hex = '00'.repeat(200_000)
+    const text = `name: x\nchecks:\n${'# filler\n'.repeat(28_000)}`
+    const times: number[] = []
+    let saved = 0
+    const until = performance.now() + 40_000
+    while (performance.now() < until && saved < 300) {
+      const calls = [
+        window.call('recipes.save', { recipeId: null, name: `r ${saved}`, hex }),
+        window.call('plans.save', { planId: null, text }),
+      ]
+      const outcomes = await Promise.allSettled(calls)
+      saved += outcomes.filter(({ status }) => status === 'fulfilled').length
+      times.push(await timed(() => honest.call('app.info', {})))
+    }
+    report(`${saved} saved; another window waits ${worst(times)} ms at worst; ${host.peakMb()} MB at most`)
+    const isServed = worst(times) <= patienceMs
+    return isServed && host.peakMb() <= memoryMb && (await ended(host, report))
+  })
+}
+
 async function checkedRun(client: Client, rows: number): Promise<number> {
   const numbers = Array.from({ length: rows }, (_, row) => 79_160_000_000 + row)
   const chunk = Buffer.from(`to\n${numbers.join('\n')}\n`).toString('base64')
@@ -200,6 +256,20 @@ export const attacks: readonly Attack[] = [
     expected: `a limit with its own fault, ${memoryMb} MB, the list within three seconds, the other within a second`,
     isQuick: false,
     run: savedWithoutEnd,
+  },
+  {
+    id: 'C-large-fill',
+    what: 'a signed-in window saves octets of 200 kB and plans of 256 kB without end; another works on',
+    expected: `${memoryMb} MB, the other within a second`,
+    isQuick: false,
+    run: largeWithoutEnd,
+  },
+  {
+    id: 'A-engine-sim',
+    what: 'the simulator inside the workbench: one client sends 60 kB submits for 25 s',
+    expected: `${memoryMb} MB, a window is answered within a second`,
+    isQuick: false,
+    run: simulatorInside,
   },
   {
     id: 'C-doctor-flood',

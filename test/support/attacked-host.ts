@@ -25,6 +25,8 @@ export interface AttackedHost {
   /** Resident memory now, and the most seen, in MB. */
   memoryMb(): number
   peakMb(): number
+  /** What the most is above what it had once a browser was signed in, MiB. */
+  grownMb(): number
   /** Processor time of the host so far, ms. */
   processorMs(): number
   /** kill -9; resolves when it is gone. */
@@ -43,6 +45,7 @@ export async function withHost<T>(attack: (host: AttackedHost) => Promise<T>): P
   const { url, child } = await startHost(dataDir)
   const port = Number(new URL(url).port)
   const cookie = await signIn(url)
+  const atRest = residentMb(child.pid)
   let peak = 0
   const look = () => {
     peak = Math.max(peak, residentMb(child.pid))
@@ -57,6 +60,7 @@ export async function withHost<T>(attack: (host: AttackedHost) => Promise<T>): P
       look()
       return Math.round(peak)
     },
+    grownMb: () => Math.round(host.peakMb() - atRest),
     processorMs: () => processorMs(child.pid),
     async kill() {
       const exited = once(child, 'exit')
