@@ -41,6 +41,7 @@ import { SimulatorFleet } from './smsc/simulator-fleet.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
 import type { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
+import { KeptCopies } from './storage/kept-copies.ts'
 import type { Store } from './storage/store.ts'
 import type { LoadedStore } from './storage/store-protocol.ts'
 
@@ -124,7 +125,9 @@ export async function buildParts(options: EngineOptions) {
     connectionOf,
     onDeliver: (_pdu, mark) => answering.acknowledge(mark),
   })
+  const keptCopies = new KeptCopies(store)
   const relay = new RelayDesk({
+    onKept: (name) => keptCopies.add(name),
     ...{ clock, catalogue, connectionOf, dataDir: options.dataDir, saved: kept.savedRelay },
     hooks: relayHooks({ readGate: store.readGate, watch, sessionEvents, sessionStates }),
   })
@@ -163,6 +166,7 @@ export async function buildParts(options: EngineOptions) {
   const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, tracker, openBinds, limits })
   return {
     dataRule: 'option' as const,
+    keptCopies,
     ...options,
     catalogue,
     ...kept,

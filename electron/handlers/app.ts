@@ -3,6 +3,7 @@ import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
 import { Fault, type FaultDetail } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
 import { listDataFiles } from '../storage/data-files.ts'
+import type { KeptCopies } from '../storage/kept-copies.ts'
 import type { LostSecrets } from '../storage/lost-secrets.ts'
 import { olderFileName } from '../storage/open-saved.ts'
 import type { SavedSettings } from '../storage/saved-settings.ts'
@@ -23,6 +24,7 @@ interface Parts extends WorkParts {
   readonly store: Store
   readonly lostSecrets: LostSecrets
   readonly unreadable: Unreadable
+  readonly keptCopies: KeptCopies
 }
 
 /** What was stored and did not read at the start. */
@@ -104,25 +106,34 @@ export function appSources(parts: Parts): Pick<StreamSources, 'app.status' | 'ap
         emit(statusOf(parts))
       }
       tell()
-      const stop = parts.store.onStatus(() => {
+      const touch = () => {
         timer ??= setTimeout(tell, statusEveryMs)
-      })
+      }
+      const stops = [parts.store.onStatus(touch), parts.keptCopies.onAdd(touch)]
       return () => {
         if (timer !== null) clearTimeout(timer)
-        stop()
+        for (const stop of stops) stop()
       }
     },
   }
 }
 
-function statusOf({ store, secretBox, lostSecrets, unreadable, dataDir, dataRule }: Parts): AppStatus {
+function statusOf({
+  store,
+  secretBox,
+  lostSecrets,
+  unreadable,
+  dataDir,
+  dataRule,
+  keptCopies,
+}: Parts): AppStatus {
   const { capturedPdus, captureOctets, problem, carryOver } = store.status
   const lost = lostSecrets.view()
   const storeFaults = [
     ...writeFaults(store.status),
     ...lossFaults(lost),
     ...damageFaults(store.status),
-    ...keptFaults(store.status),
+    ...keptFaults(keptCopies.names()),
     ...unreadableFaults(unreadable),
     ...(secretBox.problem === null ? [] : [fault('storage.key-not-kept', { reason: secretBox.problem })]),
     ...(dataRule === 'beside-unwritable' ? [fault('storage.beside-unwritable', { dataDir })] : []),
@@ -192,8 +203,7 @@ function damageFaults({
 }
 
 /** Files whose form this run has changed. */
-function keptFaults({ kept, saved }: StoreStatus): StoreFault[] {
-  const files = [saved.kept, kept].filter((name) => name !== null)
+function keptFaults(files: readonly string[]): StoreFault[] {
   return files.length === 0 ? [] : [fault('storage.brought-over', { files: files.join(', ') })]
 }
 

@@ -42,20 +42,26 @@ export interface KeptFile {
   readonly database: DatabaseSync
   /** Name of a damaged file that was set aside. */
   readonly setAside: string | null
+  /** Name of the copy from before this release changed its form; null: it did not. */
+  readonly kept: string | null
 }
 
 /** Opens what a relay keeps, in the file of this path or, for null, in memory. Throws relay.file-in-use, relay.file-failed, storage.newer. */
 export function openKept(path: string | null): KeptFile {
-  if (path === null) return { database: openInMemory(kindOf('relay.db')), setAside: null }
+  if (path === null) return { database: openInMemory(kindOf('relay.db')), setAside: null, kept: null }
   const [folder, fileName] = [dirname(path), basename(path)]
-  const open = () => openFile(folder, kindOf(fileName))
+  let kept: string | null = null
+  const open = () =>
+    openFile(folder, kindOf(fileName), (name) => {
+      kept = name
+    })
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return { database: open(), setAside: null }
+    return { database: open(), setAside: null, kept }
   } catch (error) {
     if (error instanceof Fault) throw error
     if (sqliteCode(error) === 'busy') throw new Fault('relay.file-in-use', { file: fileName })
     if (!isDamage(error)) throw new Fault('relay.file-failed', { file: fileName, reason: problemOf(error) })
-    return { setAside: setAsideFiles(folder, fileName), database: open() }
+    return { setAside: setAsideFiles(folder, fileName), database: open(), kept: null }
   }
 }

@@ -29,6 +29,8 @@ export interface OwnBindParts extends RelayParts {
   readonly bounds?: Partial<MemoryBounds>
   /** Once: the provider refuses the account, so that no bind is tried any more. */
   readonly onFailed?: (failure: unknown) => void
+  /** Hears the name of the copy of the file from before this release changed its form. */
+  readonly onKept?: (name: string) => void
 }
 
 const sweepMs = 60_000
@@ -58,8 +60,12 @@ export class OwnBindRelay {
   constructor(parts: OwnBindParts) {
     const { settings, traffic, clock, connection, rows } = parts
     this.#parts = parts
-    const { database, setAside } = openKept(parts.file)
+    const { database, setAside, kept } = openKept(parts.file)
     if (setAside !== null) traffic.tell('file-set-aside', '', { name: setAside })
+    if (kept !== null) {
+      traffic.tell('copy-kept', '', { name: kept })
+      parts.onKept?.(kept)
+    }
     this.#memory = new RelayMemory({
       ...{ database, clock, keepMs: settings.keepHours * 3_600_000 },
       ...(parts.bounds === undefined ? {} : { bounds: parts.bounds }),

@@ -31,6 +31,8 @@ interface Options {
   readonly connectionOf: (connectionId: string) => ConnectionSettings
   /** The current profiles. */
   readonly catalogue: () => Catalogue
+  /** Hears the name of a copy of the relay's file from before this release changed its form. */
+  readonly onKept: (name: string) => void
 }
 
 /** Items that a follower is told at once, the newest of what passed since the last time. */
@@ -161,7 +163,7 @@ export class RelayDesk {
   async #start(): Promise<void> {
     if (this.#relay !== null) return
     const { connectionId, host, port, mode, ownBinds } = this.#setup
-    const { clock, hooks, connectionOf, dataDir } = this.#options
+    const { clock, hooks, connectionOf, dataDir, onKept } = this.#options
     this.#failure = null
     if (connectionId === null) throw new Fault('relay.no-connection', {})
     const connection = connectionOf(connectionId)
@@ -183,6 +185,7 @@ export class RelayDesk {
             ...parts,
             settings: ownBinds,
             file: join(dataDir, 'relay.db'),
+            onKept,
             onFailed: (failure) => void this.#inTurn(() => this.#stop(failure)),
           })
     try {

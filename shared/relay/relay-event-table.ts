@@ -98,6 +98,10 @@ const relayEventTable = {
     en: 'the file of the relay was damaged and is set aside as {name}',
     ru: 'файл посредника повреждён и отложен как {name}',
   },
+  'copy-kept': {
+    en: 'this version keeps the file of the relay in another form; a copy from before is {name}',
+    ru: 'эта версия хранит файл посредника в другом виде; копия прежнего: {name}',
+  },
   'row-misfit': {
     en: 'the row {row} would set what {field} cannot hold: it lets such PDUs pass',
     ru: 'правило {row} задаёт то, чего {field} не вмещает: такие PDU оно пропускает',

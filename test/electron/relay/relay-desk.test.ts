@@ -19,6 +19,7 @@ function desk(port: number, setup: Partial<RelaySetup> = {}, password = 'demo') 
   const keptTls: unknown[] = []
   const relay = new RelayDesk({
     clock: new SystemClock(),
+    onKept: () => undefined,
     catalogue: () => catalogue,
     dataDir: testFolder(),
     hooks: {},

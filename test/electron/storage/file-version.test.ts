@@ -16,6 +16,7 @@ import { openTraffic } from '../../../electron/storage/open-traffic.ts'
 import { SavedStore } from '../../../electron/storage/saved-store.ts'
 import { storedRows } from '../../../electron/storage/traffic-reader.ts'
 import { trafficMigrations } from '../../../electron/storage/traffic-schema.ts'
+import { localSimulatorId } from '../../../shared/contract/connections.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
 import { folderDigest } from '../../support/folder-digest.ts'
 import { firstItem, runningEngine } from '../../support/running-engine.ts'
@@ -153,6 +154,24 @@ test.each(['saved.db', 'traffic.db'])(
     expect(folderDigest(dataDir)).toEqual(before)
   },
 )
+
+test('a copy of a file that is opened later is told in the same way', async () => {
+  const dataDir = closedFolder()
+  change(dataDir, 'relay.db', 'DROP TABLE meta; PRAGMA user_version = 1')
+  const { handlers, ...engine } = await runningEngine(dataDir)
+  const kept = `relay.before-${readVersion()}-${new Date().toISOString().slice(0, 10)}.db`
+  const wanted = { code: 'storage.brought-over', detail: { files: kept } }
+  const told = firstItem({ handlers, ...engine }, 'app.status', {}, ({ storeFaults = [] }) =>
+    storeFaults.some(({ code }) => code === wanted.code),
+  )
+  await handlers['relay.configure']({ mode: 'own-binds', port: 0, connectionId: localSimulatorId })
+  await handlers['relay.start']({})
+  expect((await told).storeFaults).toContainEqual(wanted)
+  const relay = await firstItem({ handlers, ...engine }, 'relay.told', { afterSeq: 0 }, () => true)
+  expect(relay).toMatchObject({ event: 'copy-kept', detail: { name: kept } })
+  const { files } = await handlers['app.files']({})
+  expect(files.find(({ name }) => name === kept)?.holds).toBe('before-update')
+})
 
 test('keeps a copy before it changes the form of a file, tells of it, and an earlier release goes back by it', async () => {
   const dataDir = closedFolder()
