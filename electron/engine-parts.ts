@@ -39,11 +39,12 @@ import { readStoredConfig } from './smsc/read-config.ts'
 import { Simulator } from './smsc/simulator.ts'
 import { SimulatorFleet } from './smsc/simulator-fleet.ts'
 import { usableTls } from './smsc/simulator-tls.ts'
+import { KeptCopies } from './storage/kept-copies.ts'
 import type { SavedSettings } from './storage/saved-settings.ts'
 import type { SecretBox } from './storage/secrets.ts'
-import { KeptCopies } from './storage/kept-copies.ts'
 import type { Store } from './storage/store.ts'
 import type { LoadedStore } from './storage/store-protocol.ts'
+import { newsOfMove } from './workspace/planned-move.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -166,6 +167,7 @@ export async function buildParts(options: EngineOptions) {
   const bulkRuns = await BulkRuns.open({ store, clock, joiner, late, tracker, openBinds, limits })
   return {
     dataRule: 'option' as const,
+    startNews: newsOfMove(options.dataDir),
     keptCopies,
     ...options,
     catalogue,

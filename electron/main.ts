@@ -9,22 +9,32 @@ import { openDefectLog } from './defect-log.ts'
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { closeDoors, closeSession } from './desktop/closed-doors.ts'
 import { Closing } from './desktop/closing.ts'
-import { chooseCaptures, FileDesk } from './desktop/file-desk.ts'
+import { chooseCaptures, chooseFolder, FileDesk } from './desktop/file-desk.ts'
 import { readHandedOver, readStart } from './desktop/handed-files.ts'
 import { openKeychain } from './desktop/keychain.ts'
 import { watchDefects } from './desktop/last-words.ts'
 import { openMainWindow } from './desktop/main-window.ts'
 import { type MenuAction, setMenu } from './desktop/menu.ts'
+import { openMoveWindow } from './desktop/move-window.ts'
 import { PageAsks } from './desktop/page-asks.ts'
 import { PageWatch } from './desktop/page-watch.ts'
 import { Hideout, hasTray } from './desktop/tray.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type RunningEngine } from './engine.ts'
 import { boundHeapGrowth } from './heap-growth.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
 import { nodeSchedule } from './hosts/node-schedule.ts'
 import { PageFiles } from './hosts/page-files.ts'
-import { findDataPlace, isGone, readVersion, refuseGone, rendererFolder } from './places.ts'
+import {
+  findDataPlace,
+  isFoundAgain,
+  isGone,
+  pointTo,
+  readVersion,
+  refuseGone,
+  rendererFolder,
+} from './places.ts'
 import { refuseNewerFiles } from './storage/folder-version.ts'
+import { moveAsPlanned, plannedMove } from './workspace/planned-move.ts'
 
 // A program that is not packed has its own folder as the first argument.
 const given = readStart(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
@@ -42,8 +52,10 @@ app.on('open-file', (event, path) => {
 })
 
 app.setName('SMPP Workbench')
+/** Where this start moves the data folder before another one opens it; null: it stays. */
+const moving = isGone(place) || !isFoundAgain(rule) ? null : plannedMove(dataDir)
 // The lock of the single instance lies here: another data folder is another workbench.
-app.setPath('userData', join(isGone(place) ? tmpdir() : dataDir, 'window'))
+app.setPath('userData', userDataFolder())
 registerAppScheme()
 closeDoors(app)
 
@@ -57,13 +69,42 @@ app.on('second-instance', (_event, _args, _folder, handed) => {
   showWindow()
 })
 // Chromium rearranges the arguments that a second start hands over: its files go beside them.
-if (app.requestSingleInstanceLock({ files: given.files })) {
+if (moving !== null) {
+  app
+    .whenReady()
+    .then(() => moveFolder(moving))
+    .catch(showStartProblem)
+} else if (app.requestSingleInstanceLock({ files: given.files })) {
   app.whenReady().then(start).catch(showStartProblem)
 } else {
   app.quit()
 }
 
+/** Chromium's files of the page. Nothing of a folder that is moved may be open. */
+function userDataFolder(): string {
+  if (moving !== null) return join(tmpdir(), `smpp-workbench-move-${process.pid}`)
+  return join(isGone(place) ? tmpdir() : dataDir, 'window')
+}
+
 async function start(): Promise<void> {
+  const created = await openEngine()
+  settings = await created.handlers['settings.get']({})
+  const shown = keepWindow(created, (closing) => engine.handlers['settings.set']({ closing }))
+  const act = menuActions(shown)
+  const engine = desktopEngine(created, shown, act)
+  const stopHost = servePage(engine, shown)
+  follow(act)
+  endWith(shown, async () => {
+    stopHost()
+    shown.hideout.leave()
+    await created.close()
+  })
+  showWindow = shown.show
+  shown.show()
+  files.open((path) => created.openFile(path), shown.show)
+}
+
+async function openEngine(): Promise<RunningEngine> {
   boundHeapGrowth()
   refuseGone(place)
   refuseNewerFiles(dataDir)
@@ -75,23 +116,61 @@ async function start(): Promise<void> {
     version: readVersion(),
   })
   watchDefects({ dataDir, log, language, close: () => created.close(), exit: (code) => app.exit(code) })
-  settings = await created.handlers['settings.get']({})
+  return created
+}
 
+/** The one window, with what hides it, watches its page and asks before it closes. */
+interface ShownWindow {
+  readonly show: () => void
+  /** undefined: there is none, or none yet. */
+  readonly window: () => BrowserWindow | undefined
+  readonly hideout: Hideout
+  readonly pages: PageWatch
+  readonly closing: Closing
+}
+
+/** @param remember keeps the answer to what becomes of a window that is closed while something is at work. */
+function keepWindow(
+  created: RunningEngine,
+  remember: (closing: Settings['closing']) => Promise<unknown>,
+): ShownWindow {
   let window: BrowserWindow | undefined
-  const quit = () => app.quit()
   const show = () => {
     hideout.leave()
     if (window === undefined || window.isDestroyed()) {
       // It shows itself once there is something to see.
-      window = openWindow()
+      window = open()
       return
     }
     if (window.isMinimized()) window.restore()
     if (!window.isVisible()) window.show()
     window.focus()
   }
+  const open = () => {
+    const opened = openMainWindow(dataDir, log)
+    pages.watch(opened)
+    opened.on('close', (event) => closing.onClose(event))
+    opened.on('session-end', () => closing.endUnasked())
+    return opened
+  }
   const hideout = new Hideout({ language, show, quit, log })
-  const pages = new PageWatch({
+  const pages = watchPages()
+  const closing = new Closing({
+    ...{ window: () => window, settings: () => settings, language, quit, log },
+    work: async () => (await created.handlers['app.work']({})).work,
+    remember: async (choice) => void (await remember(choice)),
+    canKeep: () => hasTray(),
+    keep: () => hideout.enter(window),
+  })
+  return { show, window: () => window, hideout, pages, closing }
+}
+
+function quit(): void {
+  app.quit()
+}
+
+function watchPages(): PageWatch {
+  return new PageWatch({
     facts: {
       ...{ version: readVersion(), platform: `${process.platform} ${process.arch}` },
       versions: ['electron', 'chrome', 'node'].map((of) => `${of} ${process.versions[of] ?? '-'}`).join(', '),
@@ -99,42 +178,39 @@ async function start(): Promise<void> {
     },
     ...{ language, log, quit, onReloaded: () => asks.ask({ ask: 'reloaded' }) },
   })
-  const closing = new Closing({
-    ...{ window: () => window, settings: () => settings, language, quit, log },
-    work: async () => (await created.handlers['app.work']({})).work,
-    remember: async (choice) => void (await engine.handlers['settings.set']({ closing: choice })),
-    canKeep: () => hasTray(),
-    keep: () => hideout.enter(window),
-  })
-  const openWindow = () => {
-    const opened = openMainWindow(dataDir, log)
-    pages.watch(opened)
-    opened.on('close', (event) => closing.onClose(event))
-    opened.on('session-end', () => closing.endUnasked())
-    return opened
-  }
-  const act = (action: MenuAction) => {
+}
+
+function menuActions({ show, window }: ShownWindow): (action: MenuAction) => void {
+  return (action) => {
     if (action === 'folder') return void shell.openPath(dataDir)
     show()
-    if (action === 'open') return void chooseCaptures(window, language()).then((paths) => files.take(paths))
+    if (action === 'open') return void chooseCaptures(window(), language()).then((paths) => files.take(paths))
     asks.ask({ ask: action })
   }
-  const engine: Engine = {
-    sources: { ...created.sources, 'app.asked': (_params, emit) => asks.follow(emit) },
+}
+
+/** The engine with what only the desktop can do, and with settings that its menu and frame follow. */
+function desktopEngine(
+  { sources, handlers }: RunningEngine,
+  { show, window }: ShownWindow,
+  act: (action: MenuAction) => void,
+): Engine {
+  return {
+    sources: { ...sources, 'app.asked': (_params, emit) => asks.follow(emit) },
     handlers: {
-      ...created.handlers,
+      ...handlers,
       async 'app.showWindow'() {
         show()
         return {}
       },
       async 'settings.set'(input) {
-        settings = await created.handlers['settings.set'](input)
+        settings = await handlers['settings.set'](input)
         follow(act)
         return settings
       },
       async 'workspace.import'(input) {
-        const done = await created.handlers['workspace.import'](input)
-        settings = await created.handlers['settings.get']({})
+        const done = await handlers['workspace.import'](input)
+        settings = await handlers['settings.get']({})
         follow(act)
         return done
       },
@@ -144,30 +220,58 @@ async function start(): Promise<void> {
         log('reveal', problem)
         throw new Fault('app.no-file-manager', {})
       },
+      // The page never names a path of this machine.
+      async 'app.planMove'() {
+        const folder = await chooseFolder(window(), language())
+        return folder === null ? { folder } : handlers['app.planMove']({ folder })
+      },
     },
   }
+}
+
+/** Serves the page and answers it; the function ends that. */
+function servePage(engine: Engine, { window, pages }: ShownWindow): () => void {
   closeSession(session.defaultSession, () => settings.messageNotices)
   serveApp(session.defaultSession, new PageFiles(rendererFolder), (path) => pages.reply(path))
-  const stopHost = startIpcHost({
-    isOurs: (contents) => contents === window?.webContents,
+  return startIpcHost({
+    isOurs: (contents) => contents === window()?.webContents,
     onPort: (port) => serve(port, engine, { log, schedule: nodeSchedule }),
     onForeign: (address) => log('ipc', `a message from ${address} was dropped`),
   })
-  follow(act)
+}
+
+/** How the application comes back and how it ends. */
+function endWith({ show, closing }: ShownWindow, close: () => Promise<void>): void {
   app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') quit()
   })
   app.on('before-quit', (event) => closing.onQuit(event))
   endWithSystem(() => closing.endUnasked())
-  quitOnce(async () => {
-    stopHost()
-    hideout.leave()
-    await created.close()
-  })
-  showWindow = show
-  show()
-  files.open((path) => created.openFile(path), show)
+  quitOnce(close)
+}
+
+/**
+ * Moves the data folder as it was planned, while neither store nor page has anything of it open, and starts anew: then
+ * Chromium's files of the page, which lie in it, are found at the new place.
+ */
+async function moveFolder(folder: string): Promise<void> {
+  const window = openMoveWindow(folder, systemLanguage())
+  try {
+    await moveAsPlanned({
+      ...{ dataDir, pointTo, signal: new AbortController().signal },
+      tell: (done, total) => window.tell(done / Math.max(1, total)),
+    })
+  } catch (problem) {
+    if (!(problem instanceof Fault) || problem.code !== 'storage.in-use') throw problem
+    // A workbench runs there: it is shown, as by any second start, and the plan stands.
+    app.setPath('userData', join(dataDir, 'window'))
+    app.requestSingleInstanceLock({ files: given.files })
+    return app.exit(0)
+  }
+  const { APPIMAGE: image } = process.env
+  app.relaunch(app.isPackaged && image ? { execPath: image, args: process.argv.slice(1) } : {})
+  app.exit(0)
 }
 
 /** Sessions unbind and the store is flushed before the process ends. */

@@ -37,7 +37,7 @@ export function readVersion(): string {
 /** Beside the program, a folder of this name is where its data is. */
 const besideName = 'smpp-workbench-data'
 
-interface DataPlace {
+export interface DataPlace {
   readonly dataDir: string
   readonly rule: DataRule
 }
@@ -73,6 +73,14 @@ export function findDataPlace(given: string | undefined, around: Partial<Surroun
   return canBeKept(beside)
     ? { dataDir: beside.folder, rule: 'beside' }
     : { dataDir: usualDataDir(here), rule: 'beside-unwritable' }
+}
+
+/** In a data folder: where the next start moves it, and how that ended (workspace/planned-move.ts). */
+export const moveNoteName = 'move.json'
+
+/** Wherever such a folder was moved, a program that nobody tells of a folder finds it. */
+export function isFoundAgain(rule: DataRule): boolean {
+  return rule === 'usual' || rule === 'moved'
 }
 
 /** In the usual place: where the data folder was moved to. */

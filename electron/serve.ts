@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ServedPort } from '../shared/contract/port.ts'
@@ -13,7 +15,16 @@ import { PageFiles } from './hosts/page-files.ts'
 import { leaveNote, newAddress, newAddressKey, removeNote } from './hosts/serving-note.ts'
 import { sshLine } from './hosts/ssh-line.ts'
 import { startWebHost, type WebHost } from './hosts/web-host.ts'
-import { findDataPlace, readVersion, refuseGone, rendererFolder } from './places.ts'
+import {
+  type DataPlace,
+  findDataPlace,
+  isFoundAgain,
+  moveNoteName,
+  pointTo,
+  readVersion,
+  refuseGone,
+  rendererFolder,
+} from './places.ts'
 import { openKeyFile } from './storage/secrets.ts'
 import { ownStore, type Store } from './storage/store.ts'
 
@@ -31,6 +42,8 @@ export interface ServeSettings {
   readonly alsoNamed?: readonly string[] | undefined
   /** Browsers that nobody has used for so long are signed out; absent: never. */
   readonly signOutAfterMs?: number | undefined
+  /** Hears how far a data folder is that this start moves, as a share. */
+  readonly onMove?: ((share: number) => void) | undefined
 }
 
 export interface Serving {
@@ -48,14 +61,27 @@ export interface Serving {
 
 const usualPort = 8775
 
+/** Where the files are, once a move that was planned is made. Rejects with folder.gone, storage.in-use. */
+async function settledPlace({ dataDir, onMove }: ServeSettings): Promise<DataPlace> {
+  const place = findDataPlace(dataDir)
+  refuseGone(place)
+  if (!isFoundAgain(place.rule) || !existsSync(join(place.dataDir, moveNoteName))) return place
+  // As a rule nothing is to be moved, and its modules need not be read.
+  const { moveAsPlanned } = await import('./workspace/planned-move.ts')
+  await moveAsPlanned({
+    ...{ dataDir: place.dataDir, pointTo, signal: new AbortController().signal },
+    tell: (done, total) => onMove?.(done / Math.max(1, total)),
+  })
+  return findDataPlace(dataDir)
+}
+
 /**
  * Starts the loopback host, and behind it the engine, whose modules take longer to read than a browser to fetch the page:
  * resolves once the folder is ours and the page is served. Files named in `settings` are opened by then too. Rejects with a
  * Fault `storage.in-use`, `storage.newer`, with that of a file, or the socket's error.
  */
 export async function startServe(settings: ServeSettings): Promise<Serving> {
-  const place = findDataPlace(settings.dataDir)
-  refuseGone(place)
+  const place = await settledPlace(settings)
   boundHeapGrowth()
   const { dataDir } = place
   const started = Promise.withResolvers<StartedEngine>()
@@ -130,10 +156,7 @@ interface StartedEngine {
 }
 
 /** Reads the engine's modules and builds it upon the store. */
-async function startEngine(
-  { dataDir, rule }: ReturnType<typeof findDataPlace>,
-  store: Store,
-): Promise<StartedEngine> {
+async function startEngine({ dataDir, rule }: DataPlace, store: Store): Promise<StartedEngine> {
   // Each in a turn of its own: to read all at once would hold up the page's files as long.
   for (const read of engineModules) {
     await read()
@@ -172,7 +195,7 @@ async function openFiles(started: Promise<StartedEngine>, files: readonly string
 export async function runServe(settings: ServeSettings, language: Language): Promise<number> {
   let serving: Serving
   try {
-    serving = await startServe(settings)
+    serving = await startServe({ ...settings, onMove: movePrinter(language) })
   } catch (problem) {
     console.error(describeStartProblem(problem, language))
     return 1
@@ -200,6 +223,17 @@ export async function runServe(settings: ServeSettings, language: Language): Pro
   lines?.close()
   await serving.close()
   return problem === undefined ? 0 : 1
+}
+
+/** Says each tenth of a data folder that is moved. */
+function movePrinter(language: Language): (share: number) => void {
+  let told = 0
+  return (share) => {
+    const tenths = Math.floor(10 * share)
+    if (tenths === told) return
+    told = tenths
+    console.error(words.moving[language].replace('{percent}', String(10 * tenths)))
+  }
 }
 
 /** `serve --new-address`: prints another link of the host that runs on this data folder. Resolves to the exit code. */
@@ -255,6 +289,10 @@ const words = {
   keys: {
     en: 'The link works once. Enter prints another, as serve --new-address does from elsewhere; Ctrl+C ends.',
     ru: 'Ссылка действует один раз. Новую печатает Enter, а из другого места — serve --new-address; Ctrl+C завершает работу.',
+  },
+  moving: {
+    en: 'The data folder is moved: {percent} % copied',
+    ru: 'Папка данных переносится: скопировано {percent} %',
   },
   portTaken: {
     en: 'The port is taken by another program. Choose another with --port.',

@@ -7,6 +7,7 @@ import { captureEndings, describeFile } from './handed-files.ts'
 
 const words = {
   title: { en: 'Open captures', ru: 'Открыть записи' },
+  folder: { en: 'Choose an empty folder', ru: 'Выберите пустую папку' },
   captures: { en: 'Captures and logs', ru: 'Записи и журналы' },
   all: { en: 'All files', ru: 'Все файлы' },
 } as const satisfies Record<string, Words>
@@ -59,6 +60,21 @@ export class FileDesk {
       else this.#options.log('open-file', problem)
     }
   }
+}
+
+/** The folder that the user chose or made; null when he thought better of it. */
+export async function chooseFolder(
+  window: BrowserWindow | undefined,
+  language: Language,
+): Promise<string | null> {
+  const question = {
+    title: words.folder[language],
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  }
+  const { filePaths } = await (window === undefined
+    ? dialog.showOpenDialog(question)
+    : dialog.showOpenDialog(window, question))
+  return filePaths[0] ?? null
 }
 
 /** Paths that the user chose; none when he thought better of it. */

@@ -12,6 +12,7 @@ import type { Store } from '../storage/store.ts'
 import type { StoreStatus } from '../storage/store-protocol.ts'
 import { lookUpRelease } from '../versions/look-up.ts'
 import { builtFrom } from '../versions/repository.ts'
+import { planMove, plannedMove, stayHere } from '../workspace/planned-move.ts'
 import { type WorkParts, workAtHand } from './work-at-hand.ts'
 
 interface Parts extends WorkParts {
@@ -24,6 +25,8 @@ interface Parts extends WorkParts {
   readonly store: Store
   readonly lostSecrets: LostSecrets
   readonly unreadable: Unreadable
+  /** What the start has to tell of the data folder. */
+  readonly startNews: readonly StoreFault[]
   readonly keptCopies: KeptCopies
 }
 
@@ -40,6 +43,8 @@ type Calls = Pick<
   | 'app.info'
   | 'app.files'
   | 'app.reveal'
+  | 'app.planMove'
+  | 'app.stayHere'
   | 'app.lookUp'
   | 'app.work'
   | 'app.showWindow'
@@ -67,7 +72,17 @@ export function appHandlers(parts: Parts): Calls {
       dataDir: parts.dataDir,
       dataRule: parts.dataRule,
       secretsProtectedBy: parts.secretBox.kind,
+      plannedMove: plannedMove(parts.dataDir),
     }),
+    'app.planMove': async ({ folder }) => {
+      // The desktop names one.
+      if (folder === null) throw new Fault('folder.relative', { folder: '' })
+      return { folder: await planMove(parts.dataDir, parts.dataRule, folder) }
+    },
+    'app.stayHere': async () => {
+      stayHere(parts.dataDir)
+      return {}
+    },
     'app.files': async () => ({ files: await listDataFiles(parts.dataDir) }),
     // The desktop's entry answers in its place.
     'app.reveal': async () => {
@@ -125,6 +140,7 @@ function statusOf({
   unreadable,
   dataDir,
   dataRule,
+  startNews,
   keptCopies,
 }: Parts): AppStatus {
   const { capturedPdus, captureOctets, problem, carryOver } = store.status
@@ -134,6 +150,7 @@ function statusOf({
     ...lossFaults(lost),
     ...damageFaults(store.status),
     ...keptFaults(keptCopies.names()),
+    ...startNews,
     ...unreadableFaults(unreadable),
     ...(secretBox.problem === null ? [] : [fault('storage.key-not-kept', { reason: secretBox.problem })]),
     ...(dataRule === 'beside-unwritable' ? [fault('storage.beside-unwritable', { dataDir })] : []),

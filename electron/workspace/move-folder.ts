@@ -12,11 +12,14 @@ import {
 import { open } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Fault } from '../../shared/faults/fault.ts'
+import { moveNoteName } from '../places.ts'
 import { savedFileName } from '../storage/open-saved.ts'
 import { openStore } from '../storage/store.ts'
 
 /** What lasts as long as a run and is made again. */
-const passing: ReadonlySet<string> = new Set(['opened', 'bulk', 'serving.json'])
+const passing: ReadonlySet<string> = new Set([
+  ...['opened', 'bulk', 'serving.json', moveNoteName, `${moveNoteName}.next`],
+])
 /** Octets that are left on the disk beside what is copied. */
 const spareOctets = 64 * 1024 * 1024
 
@@ -26,6 +29,8 @@ interface MoveOrder {
   readonly signal: AbortSignal
   /** Octets that were copied, of all. */
   readonly tell: (done: number, total: number) => void
+  /** Called when everything was checked, before anything is written. */
+  readonly onBegin?: () => void
 }
 
 interface CopiedFile {
@@ -39,7 +44,7 @@ interface CopiedFile {
  * as it was; of a copy that failed or was stopped nothing is left. Resolves to the absolute path of the new one. Rejects with
  * storage.in-use, storage.newer, cli.no-store, `folder.*` and the system's errors.
  */
-export async function copyDataFolder({ from, to, signal, tell }: MoveOrder): Promise<string> {
+export async function copyDataFolder({ from, to, signal, tell, onBegin }: MoveOrder): Promise<string> {
   if (!existsSync(join(from, savedFileName))) throw new Fault('cli.no-store', { folder: from })
   const target = checkedTarget(from, to)
   // Whoever runs there holds the store; the log is in the file once it is closed.
@@ -48,6 +53,7 @@ export async function copyDataFolder({ from, to, signal, tell }: MoveOrder): Pro
   const files = filesOf(from)
   const total = files.reduce((sum, { octets }) => sum + octets, 0)
   const isMade = !existsSync(target)
+  onBegin?.()
   mkdirSync(target, { recursive: true, mode: 0o700 })
   try {
     checkRoom(target, total)
@@ -60,6 +66,25 @@ export async function copyDataFolder({ from, to, signal, tell }: MoveOrder): Pro
       rmSync(join(target, name.split(sep)[0] ?? name), { recursive: true, force: true })
     if (isMade) rmSync(target, { recursive: true, force: true })
     throw problem
+  }
+}
+
+/**
+ * Whether a data folder, which may be in use, could be moved there as things are; leaves nothing. Rejects with folder.inside,
+ * folder.not-empty, folder.no-room and the system's errors. Resolves to the octets to be copied.
+ */
+export async function checkMove(from: string, to: string): Promise<number> {
+  const target = checkedTarget(from, to)
+  const octets = filesOf(from).reduce((sum, file) => sum + file.octets, 0)
+  const made = mkdirSync(target, { recursive: true, mode: 0o700 })
+  try {
+    checkRoom(target, octets)
+    const probe = join(target, '.probe')
+    await (await open(probe, 'wx')).close()
+    rmSync(probe)
+    return octets
+  } finally {
+    if (made !== undefined) rmSync(made, { recursive: true, force: true })
   }
 }
 

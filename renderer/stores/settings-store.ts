@@ -108,6 +108,31 @@ export async function revealFolder(): Promise<void> {
   await client().call('app.reveal', {}).catch(notifyFault)
 }
 
+/**
+ * Has the next start move the data folder; why it cannot, or null.
+ * @param folder null: the desktop asks for it.
+ */
+export async function planMove(folder: string | null): Promise<NoticeBody | null> {
+  try {
+    const planned = await client().call('app.planMove', { folder })
+    showPlan(planned.folder)
+    return null
+  } catch (error) {
+    return noticeOf(error)
+  }
+}
+
+/** The data folder stays where it is. */
+export async function stayHere(): Promise<void> {
+  await client()
+    .call('app.stayHere', {})
+    .then(() => showPlan(null), notifyFault)
+}
+
+function showPlan(plannedMove: string | null): void {
+  useSettings.setState(({ info }) => ({ info: info === null ? null : { ...info, plannedMove } }))
+}
+
 /** The newest release, or why nobody could tell. */
 export async function lookUpRelease(): Promise<FoundRelease | NoticeBody> {
   try {

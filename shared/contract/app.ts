@@ -69,6 +69,8 @@ export const appInfoSchema = z.object({
   dataDir: z.string(),
   dataRule: dataRuleSchema,
   secretsProtectedBy: z.enum(['keychain', 'key-file']),
+  /** Where the next start moves the data folder; null or absent: it stays. */
+  plannedMove: z.string().nullable().optional(),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
@@ -155,6 +157,26 @@ export const appCalls = {
   'app.files': { input: z.object({}), output: z.object({ files: z.array(dataFileSchema) }), errors: [] },
   /** Shows the data folder in the system's file manager; the desktop alone can. */
   'app.reveal': { input: z.object({}), output: z.object({}), errors: ['app.no-file-manager'] },
+  /**
+   * Has the next start move the data folder, checked as things are now. The desktop asks for the folder by itself, whatever
+   * the page names; null: the user thought better of it. On a host it is a path of its machine, for which `folder` may not be null.
+   */
+  'app.planMove': {
+    input: z.object({ folder: z.string().trim().min(1).max(4096).nullable() }),
+    output: z.object({ folder: z.string().nullable() }),
+    errors: [
+      ...([
+        'folder.named',
+        'folder.inside',
+        'folder.not-empty',
+        'folder.no-room',
+        'folder.relative',
+      ] as const),
+      'folder.unusable',
+    ],
+  },
+  /** The data folder stays. */
+  'app.stayHere': { input: z.object({}), output: z.object({}), errors: [] },
   /** Asks GitHub for the newest release, once and only now. */
   'app.lookUp': {
     input: z.object({}),

@@ -1189,6 +1189,87 @@ export const faultTable = {
     },
     next: { en: 'Check the disk.', ru: 'Проверьте диск.' },
   },
+  'folder.relative': {
+    detail: ['folder'],
+    retry: false,
+    what: { en: '{folder} is no whole path.', ru: '{folder} — не полный путь.' },
+    next: {
+      en: 'Begin the path at the root of the file system of the machine on which the workbench runs.',
+      ru: 'Начните путь от корня файловой системы той машины, где работает программа.',
+    },
+  },
+  'folder.unusable': {
+    detail: ['folder', 'reason'],
+    retry: false,
+    what: {
+      en: '{folder} cannot be made or written: {reason}.',
+      ru: 'Папку {folder} нельзя создать или в неё нельзя писать: {reason}.',
+    },
+    next: {
+      en: 'Choose a folder in which you may write.',
+      ru: 'Выберите папку, в которую вам можно писать.',
+    },
+  },
+  'folder.copy-failed': {
+    detail: ['reason'],
+    retry: false,
+    what: {
+      en: 'The system refused while the data folder was copied: {reason}. What was copied is removed.',
+      ru: 'Система отказала при копировании папки данных: {reason}. Скопированное удалено.',
+    },
+    next: {
+      en: 'Choose a folder that you may write to, on a disk that works.',
+      ru: 'Выберите папку, в которую вам можно писать, на исправном диске.',
+    },
+  },
+  'folder.named': {
+    detail: [],
+    retry: false,
+    what: {
+      en: 'This data folder is named at every start, or found beside the program: a start would not find it elsewhere.',
+      ru: 'Эту папку данных называют при каждом запуске, или она найдена рядом с программой: в другом месте запуск её не найдёт.',
+    },
+    next: {
+      en: 'End the workbench, copy the folder with smpp-workbench workspace move, and name the new one.',
+      ru: 'Завершите программу, скопируйте папку командой smpp-workbench workspace move и указывайте новую.',
+    },
+  },
+  'folder.moved': {
+    detail: ['from', 'folder'],
+    retry: false,
+    what: {
+      en: 'The data folder is {folder} now: everything was copied there and compared. {from} is not used any more.',
+      ru: 'Папка данных теперь {folder}: всё скопировано туда и сверено. {from} больше не используется.',
+    },
+    next: {
+      en: 'Delete the old one, but for moved.json in it, when you no longer need it.',
+      ru: 'Прежнюю, кроме файла moved.json в ней, удалите, когда она станет не нужна.',
+    },
+  },
+  'folder.not-moved': {
+    detail: ['folder', 'dataDir'],
+    retry: false,
+    what: {
+      en: 'The data folder was not moved to {folder}: it is {dataDir} as before.',
+      ru: 'Папка данных не перенесена в {folder}: это по-прежнему {dataDir}.',
+    },
+    next: {
+      en: 'Settings move it once the reason is gone.',
+      ru: 'Когда причина исчезнет, перенесите её в настройках.',
+    },
+  },
+  'folder.interrupted': {
+    detail: ['folder', 'dataDir'],
+    retry: false,
+    what: {
+      en: 'A start that moved the data folder to {folder} was cut off half-way. The data folder is {dataDir} as before.',
+      ru: 'Запуск, переносивший папку данных в {folder}, оборвался на полпути. Папка данных по-прежнему {dataDir}.',
+    },
+    next: {
+      en: 'Delete what was copied to the other place, and move it again in Settings.',
+      ru: 'Удалите скопированное в другом месте и повторите перенос в настройках.',
+    },
+  },
   'folder.gone': {
     detail: ['dataDir'],
     retry: false,

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { inertText, jsonLine } from '../../../shared/words/inert-text.ts'
 import { openStorage } from '../../open-storage.ts'
-import { findDataPlace, pointTo, readVersion, refuseGone } from '../../places.ts'
+import { findDataPlace, isFoundAgain, pointTo, readVersion, refuseGone } from '../../places.ts'
 import { ConnectionTransfer } from '../../storage/connection-transfer.ts'
 import { refuseNewerFiles } from '../../storage/folder-version.ts'
 import { openKeyFile } from '../../storage/secrets.ts'
@@ -168,7 +168,7 @@ function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
     }
     try {
       const to = await copyDataFolder({ from: place.dataDir, to: folder, signal: stop.signal, tell })
-      const isFound = place.rule === 'usual' || place.rule === 'moved'
+      const isFound = isFoundAgain(place.rule)
       if (isFound) pointTo(to)
       const row = { from: place.dataDir, to, used_from_next_start: isFound }
       const words = isFound

@@ -63,8 +63,21 @@ export const settings = {
     move: 'Another place',
     moveHintNamed:
       'End the workbench and type this with a folder of your choice: it copies everything and checks the copy. Name the new folder at the start from then on, in the way this one was chosen. The folder here stays until you delete it.',
+    moveButton: 'Move…',
     moveHint:
-      'End the workbench and type this with a folder of your choice: it copies everything, checks the copy and uses it from the next start. The folder here stays until you delete it.',
+      'The next start copies everything to the folder that you choose, compares the copy, and uses it from then on. The folder here stays until you delete it.',
+    moveTitle: 'Move the data folder',
+    moveFrom: 'It is {{folder}} now.',
+    moveTo: 'New folder',
+    moveToHint:
+      'A whole path on the machine where the workbench runs: an empty folder, or one that is not there yet.',
+    movePlan: 'Move at the next start',
+    movePlanned: {
+      electron:
+        'It is moved there at the next start. End the workbench and start it again: a small window shows how far the copying is, then this one opens.',
+      web: 'It is moved there at the next start. End the host and start it again: it says how far the copying is, and its address when that is done.',
+    },
+    stay: 'Leave it here after all',
     secrets: 'Passwords protected by',
     secretsBy: {
       keychain: 'the keychain of this system',

@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import type { AppInfo } from '../../../shared/contract/app.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { revealFolder, useSettings } from '../../stores/settings-store.ts'
 import { FileList } from './file-list.tsx'
+import { MoveFolder } from './data-folder-move.tsx'
 import { Card, Row } from './settings-card.tsx'
 import { WorkspaceRow } from './workspace-row.tsx'
 
@@ -27,8 +27,7 @@ export function DataFolder() {
         <FileList />
       </Row>
       <Row label={t('data.move')}>
-        <CopyValue value={moveCommand(info)} />
-        <p className="dim">{t(isFoundAgain(info) ? 'data.moveHint' : 'data.moveHintNamed')}</p>
+        <MoveFolder info={info} />
       </Row>
       <Row label={t('workspace.row')}>
         <WorkspaceRow />
@@ -37,13 +36,4 @@ export function DataFolder() {
       <p className="dim">{t('data.privacy')}</p>
     </Card>
   )
-}
-
-/** A program that is not told which folder to use finds it by itself, wherever it was moved. */
-function isFoundAgain({ dataRule }: Pick<AppInfo, 'dataRule'>): boolean {
-  return dataRule === 'usual' || dataRule === 'moved'
-}
-
-function moveCommand(info: Pick<AppInfo, 'dataRule' | 'dataDir'>): string {
-  return `smpp-workbench workspace move FOLDER${isFoundAgain(info) ? '' : ` --data "${info.dataDir}"`}`
 }

@@ -72,6 +72,10 @@ class StandInApp extends EventEmitter {
     if (!event.defaultPrevented) this.exit(0)
   }
 
+  relaunch(): void {
+    tellTest({ relaunch: true })
+  }
+
   exit(code: number): void {
     // Nothing is asked any more, and windows that go with it end nothing else.
     this.#quitting = true

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright'
 import { fromBrowser } from './addresses.ts'
 import { app } from './app.ts'
-import { answerQuestion } from './control.ts'
+import { answerQuestion, tellTest } from './control.ts'
 import { PreventableEvent } from './event.ts'
 import { pageScript } from './page-script.ts'
 import { defaultSession } from './session.ts'
@@ -13,7 +13,7 @@ import { WebContents } from './web-contents.ts'
 interface WindowOptions {
   readonly width: number
   readonly height: number
-  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string }
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload?: string }
 }
 
 /** Settings that the stand-in cannot give; it refuses a window that asks for anything else. */
@@ -70,7 +70,8 @@ export class BrowserWindow extends EventEmitter {
     await page.exposeBinding('__standInSend', ({ frame }, channel: string, args: unknown[]) =>
       this.webContents.receive(frame, channel, args),
     )
-    await page.addInitScript(pageScript(readFileSync(this.options.webPreferences.preload, 'utf8')))
+    const { preload } = this.options.webPreferences
+    if (preload !== undefined) await page.addInitScript(pageScript(readFileSync(preload, 'utf8')))
     await page.route('**/*', (route) => this.webContents.answer(route))
     await grantPermissions(context)
     await this.#refusePopups(page)
@@ -140,6 +141,10 @@ export class BrowserWindow extends EventEmitter {
   }
   restore(): void {}
   maximize(): void {}
+  setTitle(title: string): void {
+    tellTest({ title })
+  }
+  setProgressBar(): void {}
   focus(): void {
     this.focusedTimes += 1
   }

@@ -11,6 +11,8 @@ interface Question {
 export type Answer =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly problem: string }
+  | { readonly relaunch: true }
+  | { readonly title: string }
   | { readonly ready: { readonly debuggingUrl: string } }
 
 export function answerQuestion(ask: string, answerer: Answerer): void {
