@@ -57,6 +57,10 @@ export const guidePages = {
   relay: { chapter: 'tests', title: { en: 'The relay', ru: 'Посредник' } },
   profiles: { chapter: 'around', title: { en: 'Provider profiles', ru: 'Профили провайдеров' } },
   server: { chapter: 'around', title: { en: 'On a server', ru: 'На сервере' } },
+  'server-install': {
+    chapter: 'around',
+    title: { en: 'Install on a server', ru: 'Установка на сервер' },
+  },
   settings: {
     chapter: 'around',
     title: { en: 'Settings and where data lies', ru: 'Настройки и где лежат данные' },

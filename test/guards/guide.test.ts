@@ -142,9 +142,7 @@ describe('examples', async () => {
 
   const documents = [
     ...files.map((file) => join(guideFolder, file)),
-    ...['README.md', 'docs/load/README.md', 'docs/headless.md', 'docs/headless.ru.md'].map((file) =>
-      join(root, file),
-    ),
+    ...['README.md', 'docs/load/README.md'].map((file) => join(root, file)),
   ]
   test.each(documents)('of %s can be run: their commands and options exist', (file) => {
     const lines = codeBlocks(readFileSync(file, 'utf8')).filter(({ kind }) => kind !== 'text')
