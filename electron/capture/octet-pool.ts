@@ -12,7 +12,7 @@ export class OctetPool {
       this.#chunk = new Uint8Array(chunkOctets)
       this.#used = 0
     }
-    const copy = this.#chunk.subarray(this.#used, this.#used + octets.length)
+    const copy = new Uint8Array(this.#chunk.buffer, this.#used, octets.length)
     copy.set(octets)
     this.#used += octets.length
     return copy

@@ -156,13 +156,12 @@ export class ApplicationRequests {
     const { command, octets, mark } = request
     const { promise, resolve } = Promise.withResolvers<ReplySpec>()
     this.#open++
-    const settle = (outcome: RequestOutcome) => {
-      void this.#settled(application, request, outcome).then((reply) => {
-        resolve(reply)
-        this.#open--
-        if (this.#open === 0) this.#onIdle?.()
-      })
+    const answered = (reply: ReplySpec) => {
+      resolve(reply)
+      this.#open--
+      if (this.#open === 0) this.#onIdle?.()
     }
+    const settle = (outcome: RequestOutcome) => this.#settled(application, request, outcome, answered)
     const body = octets.subarray(headerOctets)
     this.#delayed.run(request.delayMs, () =>
       binds.sendOnce({ command, body }, settle, (out) =>
@@ -172,53 +171,61 @@ export class ApplicationRequests {
     return promise
   }
 
-  async #settled(application: Application, request: LedRequest, outcome: RequestOutcome): Promise<ReplySpec> {
-    const { late } = this.#options
+  #settled(
+    application: Application,
+    request: LedRequest,
+    outcome: RequestOutcome,
+    answered: (reply: ReplySpec) => void,
+  ): void {
     const { command, destination } = request
     switch (outcome.kind) {
       case 'answered':
-        await this.#remember(application, command, destination, outcome.response.pdu)
-        return this.#judged(request, outcome.response)
+        this.#answeredBy(application, request, outcome.response, answered)
+        return
       case 'never-sent':
-        return outcome.error === null ? this.#lost(command) : { status: statusSystemError }
+        answered(outcome.error === null ? this.#lost(command) : { status: statusSystemError })
+        return
       case 'timed-out':
-        late.expect(
+        this.#options.late.expect(
           outcome.request,
           (answer) => void this.#rememberLate(application, command, destination, answer),
         )
         this.#doubt()
-        return this.#lost(command)
+        answered(this.#lost(command))
+        return
       case 'lost':
         this.#doubt()
-        return this.#lost(command)
+        answered(this.#lost(command))
     }
   }
 
-  /** The provider's answer, as the rows let it go on. */
-  async #judged({ mark }: LedRequest, { pdu, request }: Response): Promise<ReplySpec> {
-    const { rows, pairing, binds } = this.#options
-    if (!rows.isOn) return replyOf(pdu)
-    const octets = pairing.answerOctetsOf(request)
-    const [session] = binds.sessions
-    if (octets === null || session === undefined) return replyOf(pdu)
-    const verdict = rows.judge(octets, 'provider', session)
-    if (verdict === null) return replyOf(pdu)
-    pairing.touched(request, verdict, true)
-    if (verdict.isDropped) return this.#dropped(mark)
-    await new Promise<void>((resolve) => this.#delayed.run(verdict.delayMs, resolve))
-    return replyOf(decodePdu(verdict.octets))
+  /** The id is this application's before it is told of it. */
+  #answeredBy(
+    { name: account }: Application,
+    request: LedRequest,
+    response: Response,
+    answered: (reply: ReplySpec) => void,
+  ): void {
+    const { command, destination } = request
+    const messageId = response.pdu.fields['message_id']
+    const judge = () => this.#judged(request, response, answered)
+    if (!giving.has(command) || typeof messageId !== 'string' || messageId === '') judge()
+    else void this.#options.memory.give({ messageId, account, destination }).then(judge)
   }
 
-  /** The id is this application's before it is told of it. */
-  async #remember(
-    application: Application,
-    command: CommandName,
-    destination: string,
-    pdu: DecodedPdu,
-  ): Promise<void> {
-    const messageId = pdu.fields['message_id']
-    if (!giving.has(command) || typeof messageId !== 'string' || messageId === '') return
-    await this.#options.memory.give({ messageId, account: application.name, destination })
+  /** The provider's answer, as the rows let it go on. */
+  #judged({ mark }: LedRequest, { pdu, request }: Response, answered: (reply: ReplySpec) => void): void {
+    const { rows, pairing, binds } = this.#options
+    const octets = rows.isOn ? pairing.answerOctetsOf(request) : null
+    const [session] = binds.sessions
+    const verdict = octets === null || session === undefined ? null : rows.judge(octets, 'provider', session)
+    if (verdict === null) {
+      answered(replyOf(pdu))
+      return
+    }
+    pairing.touched(request, verdict, true)
+    if (verdict.isDropped) answered(this.#dropped(mark))
+    else this.#delayed.run(verdict.delayMs, () => answered(replyOf(decodePdu(verdict.octets))))
   }
 
   async #rememberLate(

@@ -235,7 +235,11 @@ export class OwnBindRelay {
       const reply = this.#fromApplications.answer(application, session, pdu, mark)
       if (!(reply instanceof Promise)) return reply
       open++
-      return reply.finally(() => open--)
+      const settled = () => {
+        open--
+      }
+      void reply.then(settled, settled)
+      return reply
     }
     session.onBound = () => {
       traffic.tell('application-bound', application?.name ?? '', { mode: session.bindMode ?? '?', address })

@@ -12,14 +12,18 @@ interface Flow {
 /** What rows did to a PDU. */
 type Touch = Required<Pick<PassedPdu, 'rows' | 'effects'>>
 
-/** What is known of a request that passed, on one side. */
-interface Passed {
+/** What is known of a request that passed, on one side: the companion of its mark. */
+class Passed {
   readonly seen: SeenPdu
-  answer: SeenPdu | null
-  touch: Touch | null
-  answerTouch: Touch | null
+  answer: SeenPdu | null = null
+  touch: Touch | null = null
+  answerTouch: Touch | null = null
   /** Of a request that came; null before it is led anywhere, and again when it is settled. */
-  flow: Flow | null
+  flow: Flow | null = null
+
+  constructor(seen: SeenPdu) {
+    this.seen = seen
+  }
 }
 
 const otherSide = { application: 'provider', provider: 'application' } as const
@@ -27,8 +31,6 @@ const otherSide = { application: 'provider', provider: 'application' } as const
 /** Joins what came on one side to what went out on the other, of requests and of their answers. */
 export class Pairing {
   readonly #traffic: RelayTraffic
-  /** One entry a request: each weak one costs every collection of garbage. */
-  readonly #passed = new WeakMap<PduMark, Passed>()
 
   constructor(traffic: RelayTraffic) {
     this.#traffic = traffic
@@ -36,12 +38,13 @@ export class Pairing {
 
   /** Each PDU of either side passes here, once it is captured. */
   onPdu(session: SessionIdentity, { mark, bytes, request, direction }: PduEvent): void {
-    const seen = { mark, session: session.name, octets: copyOf(bytes) }
+    const { at, captureSeq } = mark
+    const seen = { at, captureSeq, session: session.name, octets: this.#traffic.copyOf(bytes) }
     if (request === null) {
-      this.#passed.set(mark, { seen, answer: null, touch: null, answerTouch: null, flow: null })
+      mark.companion = new Passed(seen)
       return
     }
-    const passed = this.#passed.get(request)
+    const passed = passedOf(request)
     if (passed === undefined) return
     passed.answer = seen
     if (direction === 'sent' && passed.flow !== null) this.#answered(passed, passed.flow, seen)
@@ -49,14 +52,14 @@ export class Pairing {
 
   /** It goes no further: nobody answers it. */
   dropped(mark: PduMark): void {
-    const passed = this.#passed.get(mark)
+    const passed = passedOf(mark)
     if (passed === undefined || passed.flow === null) return
     const { from, application, out } = passed.flow
     passed.flow = null
     if (out === null) {
       this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
     } else {
-      const led = this.#passed.get(out)
+      const led = passedOf(out)
       const given = led?.answer ?? null
       this.#traffic.add({ from: otherSide[from], application, in: given, out: null, ...led?.answerTouch })
     }
@@ -64,17 +67,17 @@ export class Pairing {
 
   /** Octets of a request that came, as they came. */
   octetsOf(mark: PduMark): Uint8Array | null {
-    return this.#passed.get(mark)?.seen.octets ?? null
+    return passedOf(mark)?.seen.octets ?? null
   }
 
   /** Octets of the answer to a request that went on; null where there is none. */
   answerOctetsOf(request: PduMark): Uint8Array | null {
-    return this.#passed.get(request)?.answer?.octets ?? null
+    return passedOf(request)?.answer?.octets ?? null
   }
 
   /** Rows acted on the request of this mark, or with `isAnswer` on the answer to it. */
   touched(mark: PduMark, { rows, effects }: Touch, isAnswer = false): void {
-    const passed = this.#passed.get(mark)
+    const passed = passedOf(mark)
     if (passed === undefined) return
     if (isAnswer) passed.answerTouch = { rows, effects }
     else passed.touch = { rows, effects }
@@ -82,7 +85,7 @@ export class Pairing {
 
   /** A request came that is led on, or refused. */
   came(mark: PduMark, from: RelaySide, application: string): void {
-    const passed = this.#passed.get(mark)
+    const passed = passedOf(mark)
     if (passed !== undefined) passed.flow = { from, application, out: null }
   }
 
@@ -92,13 +95,13 @@ export class Pairing {
     out: PduMark,
     to: { readonly side: RelaySide; readonly application: string },
   ): void {
-    const passed = mark === null ? undefined : this.#passed.get(mark)
+    const passed = mark === null ? undefined : passedOf(mark)
     if (passed?.flow) passed.flow.out = out
     this.#traffic.add({
       from: otherSide[to.side],
       application: to.application,
       in: passed?.seen ?? null,
-      out: this.#passed.get(out)?.seen ?? null,
+      out: passedOf(out)?.seen ?? null,
       ...passed?.touch,
     })
   }
@@ -106,14 +109,12 @@ export class Pairing {
   #answered(passed: Passed, { from, application, out }: Flow, answer: SeenPdu): void {
     passed.flow = null
     if (out === null) this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
-    const led = out === null ? undefined : this.#passed.get(out)
+    const led = out === null ? undefined : passedOf(out)
     const given = led?.answer ?? null
     this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...led?.answerTouch })
   }
 }
 
-/** Of its own, out of Node's pool: a buffer for each PDU would cost more than all else that is done with it. */
-function copyOf(octets: Uint8Array): Uint8Array {
-  const { buffer, byteOffset, length } = Buffer.from(octets)
-  return new Uint8Array(buffer, byteOffset, length)
+function passedOf({ companion }: PduMark): Passed | undefined {
+  return companion instanceof Passed ? companion : undefined
 }

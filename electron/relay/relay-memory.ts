@@ -14,6 +14,9 @@ export interface MemoryBounds {
 const usualBounds: MemoryBounds = { ids: 500_000, waiting: 100_000, waitingOctets: 64 << 20 }
 /** Messages with one id, the newest, that are compared with a receipt. */
 const mostAlike = 8
+/** Ids that one statement adds: each run of one costs as much as three rows. */
+const idsAtOnce = 16
+const idColumns = 5
 /** Ids between two looks for those that are too many or too old. */
 const sweepEvery = 1_000
 
@@ -50,13 +53,17 @@ export class RelayMemory {
   readonly #options: Options
   readonly #bounds: MemoryBounds
   readonly #add: StatementSync
+  readonly #addMany: StatementSync
   readonly #find: StatementSync
   readonly #hold: StatementSync
   readonly #next: StatementSync
   readonly #drop: StatementSync
   readonly #forget: StatementSync
+  /** Rows of `ids` that are to be added, their columns one after the other. */
+  #given: (string | number)[] = []
   #pending: (() => void)[] = []
-  #settle: ((isKept: boolean) => void)[] = []
+  /** What is written in this turn of the loop, for all who wrote it. */
+  #turn: PromiseWithResolvers<boolean> | null = null
   #flush: NodeJS.Immediate | null = null
   /** By canonicalId, those who wait for an id to be given. */
   readonly #awaited = new Map<string, Set<() => void>>()
@@ -69,9 +76,13 @@ export class RelayMemory {
     const { database, bounds } = options
     this.#options = options
     this.#bounds = { ...usualBounds, ...bounds }
-    this.#add = database.prepare(
-      'INSERT INTO ids (canonical, message_id, account, destination, at) VALUES (?, ?, ?, ?, ?)',
-    )
+    const row = `(${Array(idColumns).fill('?').join(', ')})`
+    const add = (rows: number) =>
+      database.prepare(
+        `INSERT INTO ids (canonical, message_id, account, destination, at) VALUES ${Array(rows).fill(row).join(', ')}`,
+      )
+    this.#add = add(1)
+    this.#addMany = add(idsAtOnce)
     this.#find = database.prepare(
       `SELECT message_id, account, destination FROM ids WHERE canonical = ? ORDER BY id DESC LIMIT ${mostAlike}`,
     )
@@ -100,7 +111,8 @@ export class RelayMemory {
     this.#added++
     if (this.#added % sweepEvery === 0) this.#pending.push(() => this.#sweepIds())
     const canonical = canonicalId(messageId)
-    const kept = this.#write(() => void this.#add.run(canonical, messageId, account, destination, at))
+    if (!this.#isClosed) this.#given.push(canonical, messageId, account, destination, at)
+    const kept = this.#written()
     for (const found of this.#awaited.get(canonical) ?? []) found()
     return kept
   }
@@ -129,7 +141,7 @@ export class RelayMemory {
   /** Of the messages that were given this id, the one to the address, else the newest; null when it is not known. */
   find(received: string, address: string | null): GivenId | null {
     if (this.#isClosed) return null
-    if (this.#pending.length > 0) this.#flushNow()
+    this.#flushNow()
     for (const canonical of canonicalsOf(received)) {
       const alike = this.#find.all(canonical).map(givenOf)
       const fitting = alike.filter(({ messageId }) => matchIds(messageId, received) !== null)
@@ -156,7 +168,7 @@ export class RelayMemory {
   /** What waits for the application, the oldest first, after the one with this id. */
   held(account: string, after: number, limit: number): WaitingPdu[] {
     if (this.#isClosed) return []
-    if (this.#pending.length > 0) this.#flushNow()
+    this.#flushNow()
     return this.#next.all(account, after, limit).map(({ id, octets }) => ({
       id: Number(id),
       octets: octets instanceof Uint8Array ? octets : new Uint8Array(0),
@@ -207,27 +219,41 @@ export class RelayMemory {
   }
 
   #write(run: () => void): Promise<boolean> {
+    if (!this.#isClosed) this.#pending.push(run)
+    return this.#written()
+  }
+
+  /** Resolves to whether what waits is kept, once it is. */
+  #written(): Promise<boolean> {
     if (this.#isClosed) return Promise.resolve(false)
-    this.#pending.push(run)
     this.#flush ??= setImmediate(() => this.#flushNow())
-    return new Promise((resolve) => this.#settle.push(resolve))
+    this.#turn ??= Promise.withResolvers<boolean>()
+    return this.#turn.promise
   }
 
   #flushNow(): void {
     if (this.#flush !== null) clearImmediate(this.#flush)
     this.#flush = null
-    const [pending, settle] = [this.#pending, this.#settle]
+    const [given, pending, turn] = [this.#given, this.#pending, this.#turn]
+    if (turn === null) return
+    this.#given = []
     this.#pending = []
-    this.#settle = []
-    if (pending.length === 0) return
-    const isKept = this.#transact(pending)
-    for (const done of settle) done(isKept)
+    this.#turn = null
+    turn.resolve(this.#transact(given, pending))
   }
 
-  #transact(pending: readonly (() => void)[]): boolean {
+  #addIds(given: readonly (string | number)[]): void {
+    const many = idsAtOnce * idColumns
+    let at = 0
+    for (; given.length - at >= many; at += many) this.#addMany.run(...given.slice(at, at + many))
+    for (; at < given.length; at += idColumns) this.#add.run(...given.slice(at, at + idColumns))
+  }
+
+  #transact(given: readonly (string | number)[], pending: readonly (() => void)[]): boolean {
     const { database, onFailed } = this.#options
     try {
       transact(database, () => {
+        this.#addIds(given)
         for (const run of pending) run()
       })
       return true

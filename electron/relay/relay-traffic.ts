@@ -12,13 +12,16 @@ import type {
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import { sameOctets } from '../../shared/smpp/hex.ts'
 import type { Detail } from '../../shared/words/words.ts'
+import { OctetPool } from '../capture/octet-pool.ts'
 import { RecordRing } from '../capture/record-ring.ts'
 import type { Clock } from '../session/clock.ts'
-import type { PduMark } from '../session/session-hooks.ts'
 
 /** A PDU on one side, as it was seen there. `octets` are nobody else's. */
 export interface SeenPdu {
-  readonly mark: PduMark
+  /** Epoch ms. */
+  readonly at: number
+  /** 0 when nothing records. */
+  readonly captureSeq: number
   /** Name of the session. */
   readonly session: string
   readonly octets: Uint8Array
@@ -40,8 +43,36 @@ type EventFault = Readonly<
 
 interface Kept {
   readonly octets: { readonly length: number }
-  /** Made when somebody asks for it: most of what passes is looked at by nobody. */
-  readonly told: () => RelayTold
+  readonly told: RelayTold
+}
+
+/** Told when somebody asks for it: most of what passes is looked at by nobody. */
+class KeptPdu implements Kept {
+  readonly #seq: number
+  readonly #at: number
+  readonly #pdu: PassedPdu
+  #told: RelayedPdu | null = null
+
+  constructor(seq: number, at: number, pdu: PassedPdu) {
+    this.#seq = seq
+    this.#at = at
+    this.#pdu = pdu
+  }
+
+  /** For the ring, which counts octets: no object of its own for each of thousands. */
+  get octets(): { readonly length: number } {
+    return this
+  }
+
+  get length(): number {
+    const { in: came, out: went } = this.#pdu
+    return (came?.octets.length ?? 0) + (went?.octets.length ?? 0)
+  }
+
+  get told(): RelayedPdu {
+    this.#told ??= toldPdu(this.#seq, this.#at, this.#pdu)
+    return this.#told
+  }
 }
 
 const mostKept = 5_000
@@ -54,6 +85,7 @@ export class RelayTraffic {
   readonly #clock: Clock
   readonly #ring = new RecordRing<Kept>({ nextSeq: 1, maxRecords: mostKept, maxOctets: mostOctets })
   readonly #listeners = new Set<() => void>()
+  readonly #pool = new OctetPool()
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -64,11 +96,14 @@ export class RelayTraffic {
     return this.#ring.nextSeq - 1
   }
 
+  /** A copy that nobody writes to, for a SeenPdu. */
+  copyOf(octets: Uint8Array): Uint8Array {
+    return this.#pool.copy(octets)
+  }
+
   add(pdu: PassedPdu): void {
-    const length = (pdu.in?.octets.length ?? 0) + (pdu.out?.octets.length ?? 0)
-    const seq = this.#ring.nextSeq
-    const at = (pdu.in ?? pdu.out)?.mark.at ?? this.#clock.now()
-    this.#keep({ octets: { length }, told: once(() => toldPdu(seq, at, pdu)) })
+    const at = (pdu.in ?? pdu.out)?.at ?? this.#clock.now()
+    this.#keep(new KeptPdu(this.#ring.nextSeq, at, pdu))
   }
 
   tell(event: RelayEventKind, application: string, detail: Detail = {}, fault: EventFault = null): void {
@@ -78,14 +113,14 @@ export class RelayTraffic {
       detail: { ...detail },
       fault: fault === null ? null : { ...fault, detail: { ...fault.detail } },
     }
-    this.#keep({ octets: [], told: () => told })
+    this.#keep({ octets: [], told })
   }
 
   /** What is kept of what came after `seq`, the oldest first and `limit` of them at most. */
   after(seq: number, limit = mostKept): RelayTold[] {
     const first = Math.max(seq + 1, this.#ring.firstSeq)
     const count = Math.max(0, Math.min(limit, this.#ring.nextSeq - first))
-    return Array.from({ length: count }, (_, index) => this.#ring.get(first + index)?.told() ?? []).flat()
+    return Array.from({ length: count }, (_, index) => this.#ring.get(first + index)?.told ?? []).flat()
   }
 
   /** `listener` is called for each that is added, synchronously. Returns what ends that. */
@@ -97,14 +132,6 @@ export class RelayTraffic {
   #keep(kept: Kept): void {
     this.#ring.push(kept)
     for (const listener of this.#listeners) listener()
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 
@@ -120,10 +147,10 @@ function toldPdu(seq: number, at: number, pdu: PassedPdu): RelayedPdu {
   }
 }
 
-function halfOf({ mark, session, octets }: SeenPdu): RelayHalf {
+function halfOf({ captureSeq, session, octets }: SeenPdu): RelayHalf {
   const pdu = decodePdu(octets)
   return {
-    captureSeq: mark.captureSeq,
+    captureSeq,
     session,
     command: pdu.command,
     commandId: pdu.command_id,

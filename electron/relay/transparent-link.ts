@@ -176,7 +176,7 @@ export class TransparentLink {
   }
 
   #passed(from: RelaySide, octets: Uint8Array, sides: Record<RelaySide, Side>): void {
-    const own = octets.slice()
+    const own = this.#options.traffic.copyOf(octets)
     const pdu = decodePdu(own)
     const hasChanged = this.#facts.read(pdu)
     const came = seenBy(sides[from].session, 'received', own, pdu)
@@ -187,7 +187,7 @@ export class TransparentLink {
 
   /** Lets a whole PDU go on, or does with it what the rows say. */
   #judge(from: RelaySide, octets: Uint8Array, sides: Record<RelaySide, Side>): void {
-    const own = octets.slice()
+    const own = this.#options.traffic.copyOf(octets)
     const verdict = this.#options.rows.judge(own, from, sides[from].session)
     if (verdict === null) {
       this.#pipes[from]?.insert(own)
@@ -300,7 +300,8 @@ function seenBy(
   octets: Uint8Array,
   pdu: DecodedPdu,
 ): SeenPdu {
-  return { mark: session[direction](octets, pdu), session: session.name, octets }
+  const { at, captureSeq } = session[direction](octets, pdu)
+  return { at, captureSeq, session: session.name, octets }
 }
 
 function hangUpOf(error: Error): How {

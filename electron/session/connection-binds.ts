@@ -54,6 +54,8 @@ export class ConnectionBinds {
   onDeliver: ClientSession['onDeliver'] = () => statusOk
   readonly #options: Options
   readonly #places: readonly Place[]
+  /** Those of the places: made anew when one changes, since each request asks for them. */
+  #sessions: readonly ClientSession[] = []
   readonly #pacer: Pacer
   readonly #resendQueue: ResendQueue | null
   readonly #chooser = new BindChooser(() => this.sessions)
@@ -86,8 +88,8 @@ export class ConnectionBinds {
   }
 
   /** Those that were tried, in the order of their numbers. */
-  get sessions(): ClientSession[] {
-    return this.#places.flatMap(({ session }) => session ?? [])
+  get sessions(): readonly ClientSession[] {
+    return this.#sessions
   }
 
   /** True while it is being opened, or any bind is bound or waited for. */
@@ -266,7 +268,7 @@ export class ConnectionBinds {
       shared: this.#sharedBy(place),
     })
     session.onDeliver = (pdu, mark) => this.onDeliver(pdu, mark)
-    place.session = session
+    this.#seat(place, session)
     place.attempt = session.open().then(
       () => null,
       (failure: unknown) => failure,
@@ -297,10 +299,15 @@ export class ConnectionBinds {
   #makeRoom(place: Place): void {
     const { session } = place
     if (session === null || this.#isKept(session)) return
-    place.session = null
+    this.#seat(place, null)
     place.attempt = null
     if (session.phase !== 'closed') void session.close('cut')
     this.#options.replaced?.(session)
+  }
+
+  #seat(place: Place, session: ClientSession | null): void {
+    place.session = session
+    this.#sessions = this.#places.flatMap((each) => each.session ?? [])
   }
 
   #nameOf(mode: BindMode, number: number): string {

@@ -1,4 +1,5 @@
 import { decodePdu } from '../../shared/smpp/decode.ts'
+import { readUint32 } from '../../shared/smpp/frame.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 import type { Clock } from './clock.ts'
 import type { RateMeter } from './rate-meter.ts'
@@ -19,11 +20,36 @@ export function makeMark(
   commandId: number,
   sequenceNumber: number,
 ): PduMark {
-  return { at, direction, commandId, sequenceNumber, captureSeq: 0 }
+  return { at, direction, commandId, sequenceNumber, captureSeq: 0, companion: null }
 }
 
-/** What octets without a header are read as. */
-const headless = decodePdu(new Uint8Array(0))
+/** A sent PDU is decoded when somebody looks into it: who only counts or keeps octets does not. */
+class SentEvent implements PduEvent {
+  readonly at: number
+  readonly direction = 'sent'
+  readonly bytes: Uint8Array
+  readonly mark: PduMark
+  readonly request: PduMark | null
+  readonly latencyMs: number | null
+  readonly answer: PduEvent['answer']
+  readonly repeatOf: number | null
+  #pdu: DecodedPdu | null = null
+
+  constructor(bytes: Uint8Array, mark: PduMark, answer: AnswerOf | null, repeatOf: number | null) {
+    this.at = mark.at
+    this.bytes = bytes
+    this.mark = mark
+    this.request = answer?.request ?? null
+    this.latencyMs = answer?.latencyMs ?? null
+    this.answer = answer?.answer ?? null
+    this.repeatOf = repeatOf
+  }
+
+  get pdu(): DecodedPdu {
+    this.#pdu ??= decodePdu(this.bytes)
+    return this.#pdu
+  }
+}
 
 /** Stamps, counts and shows the PDUs of one link. Without an `onPdu` hook it only counts. */
 export class PduObserver {
@@ -78,14 +104,10 @@ export class PduObserver {
     this.#meter.received++
   }
 
-  /**
-   * Shows a PDU that was just encoded; `bytes` are valid during the call. Decoded again, to show the sent
-   * octets.
-   */
+  /** Shows a PDU that was just encoded, as its octets are read; `bytes` are valid during the call. */
   showSent(bytes: Uint8Array, mark: PduMark, answer: AnswerOf | null, repeatOf: number | null = null): void {
-    const pdu = decodePdu(bytes)
-    this.#recentPdus.add(mark, pdu)
-    this.#show('sent', bytes, pdu, mark, answer, repeatOf)
+    this.#recentPdus.add(mark, readUint32(bytes, 8))
+    this.#hooks.onPdu?.(this.#identity, new SentEvent(bytes, mark, answer, repeatOf))
   }
 
   /**
@@ -94,37 +116,26 @@ export class PduObserver {
    */
   showSentRest(bytes: Uint8Array): void {
     const mark = makeMark(this.at, 'sent', 0, 0)
-    this.#recentPdus.add(mark, headless)
-    this.#show('sent', bytes, decodePdu(bytes), mark, null, null)
+    this.#recentPdus.add(mark, 0)
+    this.#hooks.onPdu?.(this.#identity, new SentEvent(bytes, mark, null, null))
   }
 
   showReceived(bytes: Uint8Array, pdu: DecodedPdu, mark: PduMark, answer: AnswerOf | null): void {
-    this.#recentPdus.add(mark, pdu)
-    this.#show('received', bytes, pdu, mark, answer, null)
-  }
-
-  note(note: SessionNote): void {
-    this.#hooks.onNote?.(this.#identity, note)
-  }
-
-  #show(
-    direction: PduMark['direction'],
-    bytes: Uint8Array,
-    pdu: DecodedPdu,
-    mark: PduMark,
-    answer: AnswerOf | null,
-    repeatOf: number | null,
-  ): void {
+    this.#recentPdus.add(mark, pdu.command_status)
     this.#hooks.onPdu?.(this.#identity, {
       at: mark.at,
-      direction,
+      direction: 'received',
       bytes,
       pdu,
       mark,
       request: answer?.request ?? null,
       latencyMs: answer?.latencyMs ?? null,
       answer: answer?.answer ?? null,
-      repeatOf,
+      repeatOf: null,
     })
+  }
+
+  note(note: SessionNote): void {
+    this.#hooks.onNote?.(this.#identity, note)
   }
 }

@@ -12,6 +12,7 @@ export class PendingRequest implements PduMark {
   readonly commandId: number
   readonly sequenceNumber: number
   captureSeq = 0
+  companion: object | null = null
   /** Monotonic ms. */
   readonly sentAt: number
   /** null: the link's own, which may change while this waits. */

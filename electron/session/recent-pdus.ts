@@ -1,5 +1,5 @@
 import type { LastPdu } from '../../shared/contract/session.ts'
-import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
+import { layoutById } from '../../shared/smpp/pdu-layout.ts'
 import { hexNumber } from '../../shared/words/hex-text.ts'
 import type { PduMark } from './session-hooks.ts'
 
@@ -7,7 +7,6 @@ const kept = 8
 
 interface Step {
   readonly mark: PduMark
-  readonly command: string
   readonly status: number
 }
 
@@ -16,20 +15,19 @@ export class RecentPdus {
   readonly #steps: Step[] = []
   #next = 0
 
-  /** Keeps no octets. `trace` is kept: its number in the capture may still be given. */
-  add(mark: PduMark, pdu: DecodedPdu): void {
-    const command = pdu.command ?? hexNumber(pdu.command_id, 4)
-    this.#steps[this.#next] = { mark, command, status: pdu.command_status }
+  /** Keeps no octets. The mark is kept: its number in the capture may still be given. */
+  add(mark: PduMark, status: number): void {
+    this.#steps[this.#next] = { mark, status }
     this.#next = (this.#next + 1) % kept
   }
 
   /** Oldest first. */
   view(): LastPdu[] {
     const steps = [...this.#steps.slice(this.#next), ...this.#steps.slice(0, this.#next)]
-    return steps.map(({ mark, command, status }) => ({
+    return steps.map(({ mark, status }) => ({
       at: mark.at,
       direction: mark.direction,
-      command,
+      command: layoutById(mark.commandId)?.command ?? hexNumber(mark.commandId, 4),
       status,
       sequence: mark.sequenceNumber,
       seq: mark.captureSeq === 0 ? null : mark.captureSeq,

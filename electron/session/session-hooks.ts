@@ -30,6 +30,8 @@ export interface PduMark {
   readonly commandId: number
   readonly sequenceNumber: number
   captureSeq: number
+  /** What the hook of the session joins to it, for itself alone: a weak map of marks costs every collection of garbage. */
+  companion?: object | null
 }
 
 /**
