@@ -21,6 +21,7 @@ type Control =
 
 /** A megabyte is more than any line needs. */
 const mostLineMib = 1
+const mostQuoted = 200
 
 /** `simulate --control`: lines on stdin name the sessions and cut them, until stdin ends; the simulator goes on after that. */
 export class SimulatorControl {
@@ -92,7 +93,7 @@ export class SimulatorControl {
     )
     const [one, other] = found
     if (one === undefined || other !== undefined)
-      throw new Fault('simulator.no-session', { id: beginning, count: found.length })
+      throw new Fault('simulator.no-session', { id: quoted(beginning), count: found.length })
     one.operator.interfere(one.sessionId, how)
     if (this.#view.isJson) return jsonLine({ kind: 'cut', id: one.sessionId, how })
     return `cut ${one.sessionId} ${how}\n`
@@ -106,5 +107,10 @@ function readControl(line: string): Control {
   const known = interferences.find((one) => one === how)
   if (word === 'cut' && id !== undefined && known !== undefined && more === undefined)
     return { kind: 'cut', id, how: known }
-  throw new Fault('simulator.bad-control', { line, ways: interferences.join('|') })
+  throw new Fault('simulator.bad-control', { line: quoted(line), ways: interferences.join('|') })
+}
+
+/** What was written, short enough for the sentence that refuses it. */
+function quoted(text: string): string {
+  return text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text
 }
