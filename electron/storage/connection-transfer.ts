@@ -57,10 +57,14 @@ export class ConnectionTransfer {
     this.#parts = parts
   }
 
-  /** Rejects with connection.not-found, connection-file.passphrase-short, connection-file.too-large. */
+  /**
+   * `most`: characters, those of a file that a window can hand over. Rejects with connection.not-found,
+   * connection-file.passphrase-short, connection-file.too-large.
+   */
   async export(
     connectionIds: readonly string[],
     passphrase: string | null,
+    most = maxConnectionFile,
   ): Promise<{ text: string; connections: number; withSecrets: number }> {
     const { savedConnections } = this.#parts
     if (passphrase !== null && passphrase.length < leastPassphrase)
@@ -76,8 +80,7 @@ export class ConnectionTransfer {
       return { draft, secrets: { password, outbindPassword, clientCertificate } }
     })
     const text = await writeConnectionFile(entries, passphrase)
-    if (text.length > maxConnectionFile)
-      throw new Fault('connection-file.too-large', { mebibytes: maxConnectionFile / 2 ** 20 })
+    if (text.length > most) throw new Fault('connection-file.too-large', { mebibytes: most / 2 ** 20 })
     const withSecrets = passphrase === null ? 0 : entries.filter(({ secrets }) => hasAny(secrets)).length
     return { text, connections: entries.length, withSecrets }
   }

@@ -3,7 +3,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { Zip, ZipDeflate } from 'fflate'
 import { z } from 'zod'
 import type { FileConnection, ImportChoice } from '../../shared/contract/connection-import.ts'
-import { type WorkspacePart, workspaceKind, workspaceVersion } from '../../shared/contract/workspace.ts'
+import {
+  mostPartMebibytes,
+  type WorkspacePart,
+  workspaceKind,
+  workspaceVersion,
+} from '../../shared/contract/workspace.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { encodeUtf8 } from '../../shared/text/utf8.ts'
 import type { ConnectionTransfer } from '../storage/connection-transfer.ts'
@@ -117,7 +122,9 @@ export class Workspace {
     const files: (readonly [string, string])[] = [['manifest.json', textOf(manifest)]]
     const own = savedConnections.list().filter(({ builtIn }) => !builtIn)
     const ids = own.map(({ connectionId }) => connectionId)
-    if (ids.length > 0) files.push([connectionsFile, (await transfer.export(ids, passphrase)).text])
+    // As many as can be saved: a zip is not handed over in one piece.
+    const most = mostPartMebibytes * 2 ** 20
+    if (ids.length > 0) files.push([connectionsFile, (await transfer.export(ids, passphrase, most)).text])
     const secrets: Record<string, readonly unknown[]> = {}
     for (const row of partRows) {
       const values = (await row.list(this.#options)).map(({ value }) => value)

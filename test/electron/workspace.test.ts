@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import type { FileItem } from '../../shared/contract/capture-export.ts'
+import { newConnection } from '../../shared/contract/connections.ts'
 import { workspaceKind } from '../../shared/contract/workspace.ts'
 import { ownBindsSchema } from '../../shared/relay/relay-config.ts'
 import { acmeFile } from '../support/own-profile.ts'
@@ -157,6 +158,21 @@ test('what is there stays, unless what differs is to be replaced', async () => {
   expect((await engine.handlers['templates.list']({}))[0]?.name).toBe('Hello')
 })
 
+test('connections with large certificates are in it as well, more than a file of connections may have', async () => {
+  const engine = await runningEngine()
+  const caPem = `-----BEGIN CERTIFICATE-----\n${'A'.repeat(900_000)}\n-----END CERTIFICATE-----\n`
+  const tls = { ...newConnection.tls, caPem }
+  for (const name of ['a', 'b', 'c'])
+    await engine.handlers['connections.save']({
+      ...{ connectionId: null, draft: { ...draftTo(2775), name, tls }, password },
+    })
+  const octets = await zipOf(engine, true)
+  const to = await runningEngine()
+  const uploadId = await upload(to, octets)
+  const { parts } = await to.handlers['workspace.preview']({ uploadId, passphrase })
+  expect(parts.find(({ part }) => part === 'connections')).toMatchObject({ added: 3, unreadable: 0 })
+})
+
 const manifest = { kind: workspaceKind, version: 1, writtenBy: '1.0.0', at: 1 }
 const zipped = (files: Record<string, unknown>) =>
   zipSync(
@@ -253,16 +269,22 @@ test('a file of half a million values holds nobody up: it is refused before it i
   ).rejects.toMatchObject({ detail: { part: 'manifest.json' } })
 })
 
-test('plans have a size together, which an import does not pass', async () => {
+test('a plan of blank lines is read at once, and what has no room is refused', async () => {
   const engine = await runningEngine()
   // Lines without end are the worst that a plan's name can be looked for in.
-  const plans = Array.from({ length: 34 }, (_, at) => ({ planId: `p${at}`, text: '\n'.repeat(250_000) }))
-  const uploadId = await upload(engine, zipped({ 'manifest.json': manifest, 'plans.json': plans }))
-  await expect(
-    engine.handlers['workspace.import']({ uploadId, passphrase: null, replaces: false }),
-  ).rejects.toMatchObject({ code: 'plans.too-many' })
-  // What is there may still become smaller.
-  await engine.handlers['plans.save']({ planId: 'p0', text: plan })
+  const blank = { planId: 'blank', text: '\n'.repeat(250_000) }
+  const plans = Array.from({ length: 200 }, (_, at) => ({ planId: `p${at}`, text: plan }))
+  const octets = zipped({ 'manifest.json': manifest, 'plans.json': [blank, ...plans] })
+  const uploadId = await upload(engine, octets)
+  const order = { uploadId, passphrase: null }
+  const { parts } = await engine.handlers['workspace.preview'](order)
+  expect(parts).toMatchObject([{ part: 'plans', added: 201, unreadable: 0 }])
+  await engine.close()
+  const [dataDir, file] = [join(testFolder(), 'new'), join(testFolder(), 'plans.zip')]
+  writeFileSync(file, zipped({ 'manifest.json': manifest, 'plans.json': [...plans, blank] }))
+  const refused = await runHere(['workspace', 'import', file, '--data', dataDir, '--lang', 'en'])
+  expect(refused).toMatchObject({ code: 2 })
+  expect(refused.stderr).toContain('No more plans can be kept')
 })
 
 test('the command line takes it from folder to folder', async () => {
