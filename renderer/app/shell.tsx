@@ -4,6 +4,7 @@ import { HandoverDialogs } from '../parts/handover/handover-dialogs.tsx'
 import { useNavigation } from '../stores/navigation-store.ts'
 import { roomOf, rooms, tabIds } from '../stores/rooms.ts'
 import { ElsewhereDialog } from './elsewhere-dialog.tsx'
+import { HelpAside } from './help-aside.tsx'
 import { HostGone } from './host-gone.tsx'
 import { KeptScreen } from './kept-screen.tsx'
 import { Rail } from './rail.tsx'
@@ -51,6 +52,7 @@ export function Shell() {
       )}
       <HandoverDialogs />
       <ElsewhereDialog />
+      <HelpAside />
       <Toasts />
       <HostGone />
     </div>

@@ -25,6 +25,23 @@ test('F1 opens the page of the screen, whose links, search and history lead on',
     )
   })
 
+  await test.step('in a dialog F1 opens its page beside it, and what is edited stays', async () => {
+    await goTo(page, 'Simulate')
+    await page.getByRole('button', { name: 'Add a behaviour' }).click()
+    const name = page.getByRole('dialog').getByLabel('Name')
+    await name.fill('kept')
+    await name.press('F1')
+    const aside = page.getByRole('dialog', { name: 'The simulator' })
+    await expect(aside.getByRole('heading', { name: 'Behaviours' })).toBeInViewport()
+    await aside.getByRole('link', { name: 'filter', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'The filter language' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(name).toHaveValue('kept')
+    await page.keyboard.press('Escape')
+    await goTo(page, 'Codes')
+    await page.keyboard.press('F1')
+  })
+
   await test.step('a link leads into the product, and Back to where one read', async () => {
     const link = reader.getByRole('button', { name: 'Codes', exact: true })
     await reader.evaluate((element) => element.scrollTo(0, 300))

@@ -349,6 +349,7 @@ export const common = {
     violet: 'violet',
     pink: 'pink',
   },
+  helpAside: 'From the guide',
   elsewhere: {
     title: 'Changed in another window',
     theirs: 'Keep theirs',

@@ -363,6 +363,7 @@ export const common = {
     violet: 'фиолетовый',
     pink: 'розовый',
   },
+  helpAside: 'Из руководства',
   elsewhere: {
     title: 'Изменено в другом окне',
     theirs: 'Оставить чужое',

@@ -7,6 +7,7 @@ import { useLanguage } from '../../parts/use-language.ts'
 import type { FilterOption } from './filter-options.ts'
 import type { FilterFieldState } from './use-filter-field.ts'
 import './filter.css'
+import { HelpButton } from '../help-button.tsx'
 
 /** Below the field: what is wrong with the filter, and what it may go on with. */
 export function FilterPanel({ id, field }: { id: string; field: FilterFieldState }) {
@@ -51,7 +52,9 @@ export function FilterPanel({ id, field }: { id: string; field: FilterFieldState
               </div>
             ))}
           </div>
-          <p className="filter-keys dim">{t('keys')}</p>
+          <div className="filter-keys dim">
+            {t('keys')} <HelpButton page="filter" />
+          </div>
         </>
       )}
     </div>

@@ -12,6 +12,7 @@ import { ColumnLines } from './column-lines.tsx'
 import { resetWidths } from './column-widths.ts'
 import { FieldAdder } from './field-adder.tsx'
 import './columns-dialog.css'
+import { HelpButton } from '../help-button.tsx'
 
 interface ColumnsDialogProps {
   readonly list: ColumnList
@@ -57,6 +58,7 @@ export function ColumnsDialog({ list, gridId, titleOf: ownTitle, examples, onClo
         <p className="dim">{t('columns.note')}</p>
       </DialogContent>
       <DialogActions>
+        <HelpButton page="watching" />
         <Button onClick={reset}>{t('columns.reset')}</Button>
         <span className="grow" />
         <Button variant="contained" onClick={onClose}>

@@ -3,6 +3,7 @@ import DialogActions from '@mui/material/DialogActions'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeHandover } from '../../stores/handover-store.ts'
+import { HelpButton } from '../help-button.tsx'
 import type { Making } from './use-file-making.ts'
 
 interface MakingActionsProps {
@@ -23,6 +24,7 @@ export function MakingActions({ making, isReady, label, onStart, onStop, childre
   const { t: common } = useTranslation('common')
   return (
     <DialogActions>
+      <HelpButton page="handover" />
       {children}
       <Button onClick={closeHandover}>{common(making.phase === 'done' ? 'close' : 'cancel')}</Button>
       {making.phase === 'making' ? (

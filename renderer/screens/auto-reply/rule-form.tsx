@@ -14,6 +14,7 @@ import { ReplyPreview } from './reply-preview.tsx'
 import { draftOfRule, draftProblems, type RuleDraft, type RuleFields, ruleOfDraft } from './rule-draft.ts'
 import { SendingFields } from './sending-fields.tsx'
 import './auto-reply.css'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 const short = ['delay', 'once', 'from', 'to', 'session'] as const
 
@@ -66,6 +67,7 @@ export function RuleForm({ index, rule }: { index: number; rule: AnswerRule | un
           {t('form.save')}
         </Button>
         <Button onClick={() => editRule(null)}>{t('form.cancel')}</Button>
+        <HelpButton page="answering" section={2} />
       </div>
     </section>
   )

@@ -5,6 +5,7 @@ import { CloseHistory } from '../../parts/close-history.tsx'
 import { CloseWords } from '../../parts/close-words.tsx'
 import { ColourMark } from '../../parts/colour-mark.tsx'
 import { formatClock, formatMoment } from '../../parts/format.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { HostWords } from '../../parts/host-words.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
@@ -42,6 +43,7 @@ export function ConnectionHead({ connectionId, name, colour, binds }: Connection
           {shownName(name.trim(), tc) || t('unnamed')}
         </h2>
         {summary !== null && <Standing summary={summary} />}
+        <HelpButton page="connecting" />
       </header>
       {summary?.phase === 'waiting' && (
         <p className="conn-close">

@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { closeTransfer, useTransfer } from '../../stores/transfer-store.ts'
 
@@ -35,6 +36,7 @@ export function TransferDialog({ title, width, label, isReady, onDo, children }:
         )}
       </DialogContent>
       <DialogActions>
+        <HelpButton page="connecting" section={4} />
         <Button onClick={closeTransfer}>{t('cancel')}</Button>
         <Button variant="contained" disabled={isBusy || !isReady} onClick={onDo}>
           {label}

@@ -4,11 +4,19 @@ import { headingSlug } from '../../../shared/guide/guide-sections.ts'
 import { type GuidePageId, isGuidePage } from '../../../shared/guide/guide-table.ts'
 import { guidePicture } from '../../stores/guide-texts.ts'
 import { goTo, helpAddress, openHelp } from '../../stores/navigation-store.ts'
-import { tabIds } from '../../stores/rooms.ts'
+import { type TabId, tabIds } from '../../stores/rooms.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** The page that a link within a page is of. */
 const PageContext = createContext<GuidePageId>('first-minute')
+
+/** Where links lead to. */
+export interface GuideGo {
+  readonly toPage: (page: GuidePageId, anchor: string) => void
+  /** null: what leads to a tab is no link. */
+  readonly toTab: ((tab: TabId) => void) | null
+}
+export const GuideGoContext = createContext<GuideGo>({ toPage: openHelp, toTab: goTo })
 
 /** Links into the product: `workbench:TAB`. */
 const productScheme = 'workbench:'
@@ -24,25 +32,27 @@ export const GuideText = memo(function GuideText({ page, text }: { page: GuidePa
 
 function GuideLink({ href = '', children }: { href?: string; children?: ReactNode }) {
   const page = useContext(PageContext)
+  const { toPage, toTab } = useContext(GuideGoContext)
   if (href.startsWith(productScheme)) {
     const tab = tabIds().find((one) => href === `${productScheme}${one}`)
-    if (tab === undefined) return children
+    if (tab === undefined || toTab === null) return children
     return (
-      <button type="button" className="guide-go" onClick={() => goTo(tab)}>
+      <button type="button" className="guide-go" onClick={() => toTab(tab)}>
         {children}
       </button>
     )
   }
   const to = /^(?:([\w-]+)\.md)?(?:#(.+))?$/.exec(href)
   const place = { page: to?.[1] ?? page, anchor: to?.[2] ?? '' }
-  if (to === null || !isGuidePage(place.page)) return children
+  const { page: target, anchor } = place
+  if (to === null || !isGuidePage(target)) return children
   return (
     <a
       href={helpAddress(place)}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
-        openHelp(place.page, place.anchor)
+        toPage(target, anchor)
       }}
     >
       {children}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { FormField } from '../../parts/form-field.tsx'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import {
@@ -79,6 +80,7 @@ function OpenDialog({ choice }: { choice: ReplayChoice }) {
         {replay !== null && <ReplayState replay={replay} />}
       </DialogContent>
       <DialogActions>
+        <HelpButton page="captures" section={4} />
         <Button onClick={closeReplay}>{t(runs ? 'replay.hide' : 'replay.close')}</Button>
         {runs ? (
           <Button variant="contained" color="error" onClick={stopReplay}>

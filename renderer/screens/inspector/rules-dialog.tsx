@@ -10,6 +10,7 @@ import { addRule, putRules, resetRules, useRules } from '../../stores/rules-stor
 import { notifyDone } from '../../stores/toast-store.ts'
 import { RuleLine } from './rule-line.tsx'
 import './list.css'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 /** The colour rules in their order; a change is seen in the list at once. */
 export function RulesDialog({ ruleId, onClose }: { ruleId: string | null; onClose: () => void }) {
@@ -41,6 +42,7 @@ export function RulesDialog({ ruleId, onClose }: { ruleId: string | null; onClos
         </ol>
       </DialogContent>
       <DialogActions>
+        <HelpButton page="watching" />
         <Button
           variant="outlined"
           disabled={rules.length >= ruleBounds.rules}

@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { looksSecret } from '../../../shared/plan/plan-needs.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 /** Asks for the values that a plan takes from the environment; they are gone with the dialog. null: not run. */
 export function EnvironmentDialog({
@@ -54,6 +55,7 @@ export function EnvironmentDialog({
           ))}
         </DialogContent>
         <DialogActions>
+          <HelpButton page="plans" section={4} />
           <Button onClick={() => onAnswer(null)}>{t('environment.no')}</Button>
           <Button type="submit" variant="contained">
             {t('run')}

@@ -22,6 +22,7 @@ import { notifyDone } from '../../stores/toast-store.ts'
 import { missingFiles, PlanFilesPanel } from './plan-files.tsx'
 import { RunStart } from './run-start.tsx'
 import './plans.css'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 // Fetched when a plan is first opened: the editor is larger than the rest of the screen.
 const PlanEditor = lazy(() => import('./plan-editor.tsx').then((m) => ({ default: m.PlanEditor })))
@@ -124,6 +125,7 @@ function PlanTools({
   return (
     <div className="plans-tools">
       <h2 className="cut">{name === '' ? t('unnamed') : name}</h2>
+      <HelpButton page="plans" />
       {isChanged && <span className="dim">{t('notSaved')}</span>}
       <Button variant="outlined" disabled={!isChanged} onClick={() => void savePlan()}>
         {t('save')}

@@ -10,6 +10,7 @@ import { withDialect } from '../../../shared/profiles/edit-profile.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import { type DialectProposal, proposeDialect } from '../../../shared/receipts/propose-dialect.ts'
 import { FormField } from '../../parts/form-field.tsx'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { today } from '../../parts/today.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
@@ -66,6 +67,7 @@ function DialectDialog({ profile, onChange, onClose }: ReceiptDialectProps & { o
         {samples.length > 0 && <DialectTable proposal={proposal} />}
       </DialogContent>
       <DialogActions>
+        <HelpButton page="profiles" section={1} />
         <Button onClick={onClose}>{common('cancel')}</Button>
         <Button
           variant="contained"

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { relayFieldNames } from '../../../shared/relay/relay-action.ts'
 import type { RelayRow } from '../../../shared/relay/relay-row.ts'
 import { statusTable } from '../../../shared/smpp/status-table.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { editRow, saveRow } from '../../stores/relay-store.ts'
 import { actionKinds, draftOf, type RowDraft, readDraft } from './row-draft.ts'
@@ -58,6 +59,7 @@ export function RowForm({ rows, id }: { rows: readonly RelayRow[]; id: string })
     <section className="pane relay-panel" aria-labelledby="relay-form">
       <header className="relay-panel-head">
         <h2 id="relay-form">{known === undefined ? t('form.new') : t('form.edit', { id })}</h2>
+        <HelpButton page="relay" section={3} />
       </header>
       <form
         className="relay-panel-body relay-form"

@@ -9,6 +9,7 @@ import type { AppInfo } from '../../../shared/contract/app.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { FormField } from '../../parts/form-field.tsx'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { planMove, stayHere } from '../../stores/settings-store.ts'
@@ -118,6 +119,7 @@ function PathDialog({ dataDir, onClose }: { dataDir: string; onClose: () => void
           )}
         </DialogContent>
         <DialogActions>
+          <HelpButton page="settings" section={3} />
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button type="submit" variant="contained" disabled={isBusy || folder.trim() === ''}>
             {t('data.movePlan')}

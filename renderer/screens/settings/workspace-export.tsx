@@ -11,6 +11,7 @@ import { leastPassphrase } from '../../../shared/contract/connection-import.ts'
 import { formatSize } from '../../parts/format.ts'
 import { fileName } from '../../parts/handover/saved-name.ts'
 import { type Making, useFileMaking } from '../../parts/handover/use-file-making.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
@@ -68,6 +69,7 @@ export function WorkspaceExport() {
         <ExportState making={making} />
       </DialogContent>
       <DialogActions>
+        <HelpButton page="settings" section={2} />
         <Button onClick={closeWorkspace}>{tc(making.phase === 'done' ? 'close' : 'cancel')}</Button>
         {making.phase === 'making' ? (
           <Button variant="outlined" color="error" onClick={stop}>

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next'
 import type { WorkspacePart } from '../../../shared/contract/workspace.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment } from '../../parts/format.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 import { NoticeText } from '../../parts/notice-text.tsx'
 import { SealedSecrets } from '../../parts/sealed-secrets.tsx'
 import {
@@ -62,6 +63,7 @@ export function WorkspaceImport({ chosen }: { chosen: ChosenWorkspace }) {
         )}
       </DialogContent>
       <DialogActions>
+        <HelpButton page="settings" section={2} />
         <Button onClick={closeWorkspace}>{tc('cancel')}</Button>
         <Button
           variant="contained"

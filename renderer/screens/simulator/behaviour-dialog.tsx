@@ -14,6 +14,7 @@ import { problemsOf, type SettingProblems } from '../../parts/behaviours/setting
 import { FormField } from '../../parts/form-field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import './simulator.css'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 /** A behaviour as it is being written. */
 interface Draft {
@@ -97,6 +98,7 @@ export function BehaviourDialog({
           )}
         </DialogContent>
         <DialogActions>
+          <HelpButton page="simulator" section={3} />
           <Button onClick={onClose}>{common('cancel')}</Button>
           <Button type="submit" variant="contained">
             {t('rules.save')}

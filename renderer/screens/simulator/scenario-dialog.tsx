@@ -23,6 +23,7 @@ import { ScenarioDetails } from './scenario-details.tsx'
 import { ScenarioList } from './scenario-list.tsx'
 import { ScenarioTitleDialog } from './scenario-title-dialog.tsx'
 import './scenarios.css'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 /** Settings under a name: what there is, what one would change, and what is done with one's own. */
 export function ScenarioDialog({ onClose }: { onClose: () => void }) {
@@ -63,6 +64,7 @@ export function ScenarioDialog({ onClose }: { onClose: () => void }) {
         </div>
       </DialogContent>
       <DialogActions>
+        <HelpButton page="simulator" section={2} />
         <Button disabled={isBusy} onClick={() => setTitled('new')}>
           {t('scenarios.saveAs')}
         </Button>

@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mobileFlowSchema } from '../../../shared/simulator/mobile-flow.ts'
+import { HelpButton } from '../../parts/help-button.tsx'
 
 const repliesSchema = mobileFlowSchema.shape.ussdReplies.unwrap()
 const replySchema = repliesSchema.element
@@ -89,6 +90,7 @@ export function UssdRepliesDialog({
         </Button>
       </DialogContent>
       <DialogActions>
+        <HelpButton page="simulator" section={5} />
         <Button onClick={() => onClose(null)}>{common('cancel')}</Button>
         <Button
           variant="contained"
