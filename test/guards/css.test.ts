@@ -143,6 +143,11 @@ function rootOf(file: string): string {
   if (file.startsWith('app/'))
     return [...fetched].find((root) => comesWith(root).has(file) && root.startsWith('app/')) ?? 'main.tsx'
   const folder = /^screens\/\w+\//.exec(file)?.[0]
+  // The first screen comes with the window; what is fetched of its folder is none of its roots.
+  const isFirst = [...comesWith('main.tsx')].some(
+    (one) => folder !== undefined && one.startsWith(folder) && one.endsWith('-screen.tsx'),
+  )
+  if (isFirst) return 'main.tsx'
   return [...fetched].find((root) => folder !== undefined && root.startsWith(folder)) ?? file
 }
 
@@ -161,7 +166,9 @@ describe('a class that is used', () => {
   })
 
   test.each(used)('by %s is defined in a style sheet that comes with it', (file, { classes }) => {
-    const coming = [...comesWith(rootOf(file)), appStyles].flatMap((sheet) => sheets.get(sheet) ?? [])
+    const coming = [...comesWith(rootOf(file)), ...comesWith(file), appStyles].flatMap(
+      (sheet) => sheets.get(sheet) ?? [],
+    )
     const defined = new Set(coming.flatMap(classesOf))
     const missing = classes
       .filter(({ name, isStart }) =>
