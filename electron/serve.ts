@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import type { ServedPort } from '../shared/contract/port.ts'
 import { Fault, faultText } from '../shared/faults/fault.ts'
 import type { Language, Words } from '../shared/words/words.ts'
@@ -88,7 +88,7 @@ export async function startServe(settings: ServeSettings): Promise<Serving> {
   const key = newAddressKey()
   const [store, host] = await bothOrNeither(ownStore({ dataDir }), startHost(settings, key, started.promise))
   const isFound = leaveNote(dataDir, { address: addressOf(settings), port: host.port, key })
-  startEngine(place, store).then(started.resolve, started.reject)
+  startEngine(place, store, host).then(started.resolve, started.reject)
   const serving: Serving = {
     url: host.mintUrl(),
     port: host.port,
@@ -156,14 +156,12 @@ interface StartedEngine {
 }
 
 /** Reads the engine's modules and builds it upon the store. */
-async function startEngine({ dataDir, rule }: DataPlace, store: Store): Promise<StartedEngine> {
-  // Each in a turn of its own: to read all at once would hold up the page's files as long.
-  for (const read of engineModules) {
-    await read()
-    await nextTurn()
-  }
-  const { createEngine } = await import('./engine.ts')
-  const { serve } = await import('../shared/contract/serve.ts')
+async function startEngine(
+  { dataDir, rule }: DataPlace,
+  store: Store,
+  host: WebHost,
+): Promise<StartedEngine> {
+  const { createEngine, serve } = await readEngine(host)
   const engine = await createEngine({
     dataDir,
     dataRule: rule,
@@ -176,11 +174,36 @@ async function startEngine({ dataDir, rule }: DataPlace, store: Store): Promise<
   return { engine, serve: (port) => void serve(port, engine, { log, schedule: nodeSchedule }) }
 }
 
-/** From what is needed by most on. */
+/**
+ * Reads the engine's modules, some at a time: all at once they would hold up the page's files as long, which a browser needs
+ * first. Whoever keeps asking for pages holds up the engine no longer than `patienceMs`.
+ */
+async function readEngine(host: WebHost) {
+  const patience = delay(patienceMs, undefined, { ref: false })
+  for (const read of engineModules) {
+    await nextTurn()
+    await Promise.race([host.atRest(), patience])
+    await read()
+  }
+  const [{ createEngine }, { serve }] = await Promise.all([
+    import('./engine.ts'),
+    import('../shared/contract/serve.ts'),
+  ])
+  return { createEngine, serve }
+}
+
+const patienceMs = 500
+
+/** From what most others need on. */
 const engineModules: readonly (() => Promise<unknown>)[] = [
+  () => import('../shared/contract/connections.ts'),
+  () => import('../shared/contract/simulator.ts'),
   () => import('../shared/contract/contract.ts'),
   () => import('./open-storage.ts'),
+  () => import('./smsc/simulator.ts'),
+  () => import('./plans/plan-runs.ts'),
   () => import('./engine-parts.ts'),
+  () => import('./engine.ts'),
 ]
 
 async function openFiles(started: Promise<StartedEngine>, files: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ServedPort } from '../../shared/contract/port.ts'
 import { IdleWindows } from './idle-windows.ts'
@@ -32,6 +33,8 @@ export interface WebHost {
   readonly port: number
   /** A new address with a token good for one browser. */
   mintUrl(): string
+  /** Resolves once nobody has been answered for a moment: who would hold up the loop lets the page's files out first. */
+  atRest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +47,8 @@ const usePath = '/in-use'
 const requestOctetsLimit = 4 * 1024 * 1024
 const windowsLimit = 32
 const pingEveryMs = 20_000
+/** A browser takes less from one answer of a page to the request that follows from it. */
+const restMs = 30
 /** Longest time in which nothing of an answer is taken; it is then given up. */
 const idleMs = 15_000
 /** Connections that the system may hold until they are accepted; it lowers this to its own limit. */
@@ -106,6 +111,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     port,
     mintUrl,
+    atRest: () => visits.atRest(),
     close: () =>
       new Promise((resolve, reject) => {
         idleWindows?.stop()
@@ -126,6 +132,8 @@ interface VisitParts {
 class Visits {
   readonly #parts: VisitParts
   readonly #turns = new WeakMap<Socket, Promise<void>>()
+  #answering = 0
+  #answeredAt = Number.NEGATIVE_INFINITY
 
   constructor(parts: VisitParts) {
     this.#parts = parts
@@ -135,10 +143,20 @@ class Visits {
   receive(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
     const before = this.#turns.get(socket) ?? Promise.resolve()
+    this.#answering += 1
     this.#turns.set(
       socket,
-      before.then(() => this.#reply(request, response)),
+      before
+        .then(() => this.#reply(request, response))
+        .finally(() => {
+          this.#answering -= 1
+          this.#answeredAt = performance.now()
+        }),
     )
+  }
+
+  async atRest(): Promise<void> {
+    while (this.#answering > 0 || performance.now() - this.#answeredAt < restMs) await delay(restMs / 2)
   }
 
   async #reply(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -135,8 +135,11 @@ function comesWith(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-/** What is fetched when it is first needed: the screens, the palette. */
-const fetched = new Set([...modules.values()].flatMap(({ fetches }) => fetches))
+/** What is fetched when it is first needed, the screens and the palette, and the screen that comes with the window. */
+const fetched = new Set([
+  ...(modules.get('app/room-table.tsx')?.imports ?? []).filter((file) => file.startsWith('screens/')),
+  ...[...modules.values()].flatMap(({ fetches }) => fetches),
+])
 
 /** The file whose loading brings the module: a screen's root, or the module itself. */
 function rootOf(file: string): string {

@@ -20,8 +20,8 @@ import { WelcomePanel } from './welcome-panel.tsx'
 import { WhereCard } from './where-card.tsx'
 import { WhoCard } from './who-card.tsx'
 
-/** A connection as it is edited: how it stands, the cards, and what can be done with it. */
-export function ConnectionForm({ connectionId }: { connectionId: string }) {
+/** A connection as it is edited: how it stands, the cards (unless they come later), and what can be done with it. */
+export function ConnectionForm({ connectionId, hasCards }: { connectionId: string; hasCards: boolean }) {
   const { saved, draft, isEdited, problems, card } = useEdited(connectionId)
   const binds = useBinds(connectionId)
   const form = useRef<HTMLDivElement>(null)
@@ -51,17 +51,19 @@ export function ConnectionForm({ connectionId }: { connectionId: string }) {
         <ChangedElsewhere connectionId={connectionId} saved={saved} />
         <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
         <FormFindings connectionId={connectionId} draft={draft} />
-        <div className="conn-cards">
-          <ConnectionCard {...shown} connectionId={connectionId} />
-          <div className="conn-column">
-            <WhereCard {...shown} />
-            <HowCard {...shown} />
+        {hasCards && (
+          <div className="conn-cards">
+            <ConnectionCard {...shown} connectionId={connectionId} />
+            <div className="conn-column">
+              <WhereCard {...shown} />
+              <HowCard {...shown} />
+            </div>
+            <div className="conn-column">
+              <WhoCard {...shown} />
+              <ProfileCard {...shown} connectionId={connectionId} />
+            </div>
           </div>
-          <div className="conn-column">
-            <WhoCard {...shown} />
-            <ProfileCard {...shown} connectionId={connectionId} />
-          </div>
-        </div>
+        )}
       </div>
       <BindBar
         connectionId={connectionId}

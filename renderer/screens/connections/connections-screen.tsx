@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
@@ -27,14 +27,16 @@ export function ConnectionsScreen() {
   }, [requested])
   useEffect(followSimulator, [])
   const shownId = isKnown ? selectedId : first
+  // At a window's start all else of the screen is drawn first: the cards take as long as everything around them.
+  const hasCards = useDeferredValue(shownId !== undefined)
   const form = useRef<HTMLDivElement>(null)
   const asked = useDrafts((state) => state.newAsked)
   const answered = useRef(asked)
   useEffect(() => {
-    if (asked === answered.current) return
+    if (asked === answered.current || !hasCards) return
     answered.current = asked
     form.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus()
-  }, [asked])
+  }, [asked, hasCards])
   return (
     <>
       <RoomTitle room="connect" isHidden />
@@ -47,7 +49,11 @@ export function ConnectionsScreen() {
         first={<ConnectionTree />}
         second={
           <div ref={form} className="conn-place">
-            {shownId === undefined ? <Progress /> : <ConnectionForm key={shownId} connectionId={shownId} />}
+            {shownId === undefined ? (
+              <Progress />
+            ) : (
+              <ConnectionForm key={shownId} connectionId={shownId} hasCards={hasCards} />
+            )}
           </div>
         }
       />
