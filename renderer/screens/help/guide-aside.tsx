@@ -1,12 +1,10 @@
-import Button from '@mui/material/Button'
 import { useEffect, useLayoutEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { guideSections } from '../../../shared/guide/guide-sections.ts'
-import { EmptyState } from '../../parts/empty-state.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { type AsidePlace, openAside } from '../../stores/help-aside-store.ts'
 import { readGuidePage, textKey, useHelp } from '../../stores/help-store.ts'
+import { FailedPage } from './failed-page.tsx'
 import { type GuideGo, GuideGoContext, GuideText } from './guide-text.tsx'
 import './help.css'
 
@@ -15,7 +13,6 @@ const go: GuideGo = { toPage: (page, anchor) => openAside(page, 0, anchor), toTa
 
 /** A page to be read beside something. */
 export function GuideAside({ place }: { place: AsidePlace }) {
-  const { t } = useTranslation('help')
   const language = useLanguage()
   const { page } = place
   const read = useHelp((state) => state.texts[textKey(page, language)])
@@ -28,19 +25,7 @@ export function GuideAside({ place }: { place: AsidePlace }) {
     heading?.scrollIntoView({ block: 'start' })
   }, [place, text])
   if (read === undefined) return <Progress />
-  if (text === null)
-    return (
-      <EmptyState
-        title={t('failed')}
-        actions={
-          <Button variant="contained" onClick={() => void readGuidePage(page, language)}>
-            {t('again')}
-          </Button>
-        }
-      >
-        {t('failedNext')}
-      </EmptyState>
-    )
+  if (text === null) return <FailedPage page={page} />
   return (
     <GuideGoContext value={go}>
       <GuideText page={page} text={text} />

@@ -6,17 +6,16 @@ import IconButton from '@mui/material/IconButton'
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type GuidePageId, guidePageIds, guidePages } from '../../../shared/guide/guide-table.ts'
-import { EmptyState } from '../../parts/empty-state.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { readGuidePage, setScroller, takeScroll, textKey, useHelp } from '../../stores/help-store.ts'
 import { type HelpPlace, openHelp } from '../../stores/navigation-store.ts'
 import { stepBack, stepForward } from '../../stores/place-history.ts'
+import { FailedPage } from './failed-page.tsx'
 import { GuideText } from './guide-text.tsx'
 
 /** A page, at the place that is asked for. */
 export function GuideReader({ page, place }: { page: GuidePageId; place: HelpPlace }) {
-  const { t } = useTranslation('help')
   const language = useLanguage()
   const read = useHelp((state) => state.texts[textKey(page, language)])
   const reader = useRef<HTMLElement>(null)
@@ -38,18 +37,7 @@ export function GuideReader({ page, place }: { page: GuidePageId; place: HelpPla
     >
       <Tools />
       {read === undefined && <Progress />}
-      {read?.state === 'failed' && (
-        <EmptyState
-          title={t('failed')}
-          actions={
-            <Button variant="contained" onClick={() => void readGuidePage(page, language)}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {t('failedNext')}
-        </EmptyState>
-      )}
+      {read?.state === 'failed' && <FailedPage page={page} />}
       {isRead && (
         <>
           <GuideText page={page} text={read.text} />

@@ -58,28 +58,19 @@ const cases = [
     },
     now: async (engine) => (await recipe(engine))?.name,
   }),
-  one({
-    call: 'scenarios.rename',
-    begin: async ({ handlers }) =>
-      (await handlers['scenarios.save']({ title: title('A'), id: null })).revision,
-    save: async (engine, name, replaces) => ({
-      id: (await scenario(engine))?.id ?? '',
-      title: title(name),
-      replaces,
+  ...(['scenarios.rename', 'scenarios.save'] as const).map((call) =>
+    one({
+      call,
+      begin: async ({ handlers }) =>
+        (await handlers['scenarios.save']({ title: title('A'), id: null })).revision,
+      save: async (engine, name, replaces) => ({
+        id: (await scenario(engine))?.id ?? '',
+        title: title(name),
+        replaces,
+      }),
+      now: async (engine) => (await scenario(engine))?.name.en,
     }),
-    now: async (engine) => (await scenario(engine))?.name.en,
-  }),
-  one({
-    call: 'scenarios.save',
-    begin: async ({ handlers }) =>
-      (await handlers['scenarios.save']({ title: title('A'), id: null })).revision,
-    save: async (engine, name, replaces) => ({
-      id: (await scenario(engine))?.id ?? '',
-      title: title(name),
-      replaces,
-    }),
-    now: async (engine) => (await scenario(engine))?.name.en,
-  }),
+  ),
   one({
     call: 'plans.save',
     begin: async ({ handlers }) => {
