@@ -264,7 +264,7 @@ export async function printNewAddress(dataDir: string | undefined, language: Lan
   const folder = findDataPlace(dataDir).dataDir
   const url = await newAddress(folder)
   if (url === undefined) {
-    console.error(words.nobodyServes[language].replace('{folder}', folder))
+    console.error(`${words.error[language]}: ${words.nobodyServes[language].replace('{folder}', folder)}`)
     return 1
   }
   console.log(`SMPP Workbench is on ${url}`)
@@ -318,9 +318,14 @@ const words = {
     ru: 'Папка данных переносится: скопировано {percent} %',
   },
   portTaken: {
-    en: 'The port is taken by another program. Choose another with --port.',
-    ru: 'Порт занят другой программой. Укажите другой через --port.',
+    en: 'Port {port} is taken by another program. Choose another with --port.',
+    ru: 'Порт {port} занят другой программой. Укажите другой через --port.',
   },
+  folderInUse: {
+    en: 'If that one is served, serve --new-address prints another link of it.',
+    ru: 'Если она запущена как узел, ещё одну ссылку на неё печатает serve --new-address.',
+  },
+  error: { en: 'error', ru: 'ошибка' },
 } as const satisfies Record<string, Words>
 
 function isLoopback(address: string | undefined): boolean {
@@ -328,12 +333,18 @@ function isLoopback(address: string | undefined): boolean {
 }
 
 function describeStartProblem(problem: unknown, language: Language): string {
+  return `${words.error[language]}: ${startProblemText(problem, language)}`
+}
+
+function startProblemText(problem: unknown, language: Language): string {
   if (problem instanceof Fault) {
     const { what, next } = faultText(problem, language)
-    return `${what} ${next}`
+    const more = problem.code === 'storage.in-use' ? ` ${words.folderInUse[language]}` : ''
+    return `${what} ${next}${more}`
   }
   if (problem instanceof Error && 'code' in problem && problem.code === 'EADDRINUSE') {
-    return words.portTaken[language]
+    const port = 'port' in problem ? String(problem.port) : ''
+    return words.portTaken[language].replace('{port}', port)
   }
   return problem instanceof Error ? problem.message : String(problem)
 }

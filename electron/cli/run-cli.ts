@@ -5,7 +5,7 @@ import type { Language } from '../../shared/words/words.ts'
 import { readVersion } from '../places.ts'
 import { type CommandSheet, readCommand } from './command-tree.ts'
 import { type Cli, complainOf, consoleCli, endOutput, makeCli } from './console/cli.ts'
-import { commanderLine, helpTitle } from './console/commander-words.ts'
+import { commanderLine, helpWords } from './console/commander-words.ts'
 import { badUsage, exitCodeOf, type SetExitCode } from './console/exit-codes.ts'
 import { addLanguage } from './options/common-options.ts'
 
@@ -75,7 +75,7 @@ async function programOf(cli: Cli, setExitCode: SetExitCode, args: readonly stri
     .version(readVersion(), versionOptions.join(', '), say({ en: 'print the version', ru: 'вывести версию' }))
     .helpOption('-h, --help', say({ en: 'show this help', ru: 'показать эту справку' }))
     .helpCommand('help [command]', say({ en: 'help for a command', ru: 'справка по команде' }))
-    .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
+    .configureHelp(helpWords(language))
     .configureOutput({
       writeOut: (text) => void cli.output.print(text),
       writeErr: (text) => {

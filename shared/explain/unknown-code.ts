@@ -20,11 +20,11 @@ const vendor: Knowledge = {
   next: {
     en: [
       'Ask the provider for its table of codes.',
-      'Choose the connection’s profile here if its table is known.',
+      'Choose the connection’s profile if its table is known; in a terminal with --profile.',
     ],
     ru: [
       'Запросите у провайдера таблицу кодов.',
-      'Если таблица известна, выберите здесь профиль подключения.',
+      'Если таблица известна, выберите профиль подключения; в терминале — через --profile.',
     ],
   },
   retry: 'ask',

@@ -1108,6 +1108,18 @@ export const faultTable = {
       ru: 'Закройте её или запустите эту с --data и другой папкой.',
     },
   },
+  'storage.in-use-for-export': {
+    detail: ['dataDir'],
+    retry: false,
+    what: {
+      en: 'A workbench is using the data folder {dataDir}.',
+      ru: 'Папкой данных {dataDir} пользуется запущенная программа.',
+    },
+    next: {
+      en: 'Close it, or use Export… in its window: in Settings everything saved, in Connections these alone.',
+      ru: 'Закройте её или возьмите «Экспорт…» в её окне: в настройках — всё сохранённое, в подключениях — только их.',
+    },
+  },
   'workspace.not-one': {
     detail: ['part'],
     retry: false,
@@ -1745,6 +1757,18 @@ export const faultTable = {
     next: {
       en: 'Check the name and the rights; - reads the standard input.',
       ru: 'Проверьте имя и права доступа; - означает стандартный ввод.',
+    },
+  },
+  'cli.text-for-file': {
+    detail: ['command'],
+    retry: false,
+    what: {
+      en: 'A file is expected here, and this looks like what would be in it.',
+      ru: 'Здесь ожидается файл, а это похоже на его содержимое.',
+    },
+    next: {
+      en: "Pipe it: echo '…' | smpp-workbench {command} -",
+      ru: "Передайте по каналу: echo '…' | smpp-workbench {command} -",
     },
   },
   'cli.no-pdus': {

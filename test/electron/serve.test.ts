@@ -32,7 +32,7 @@ test('says in words that the port is taken', async () => {
   holder.close()
   expect(refused).toEqual({
     code: 1,
-    said: 'The port is taken by another program. Choose another with --port.\n',
+    said: `error: Port ${port} is taken by another program. Choose another with --port.\n`,
   })
 })
 
@@ -41,7 +41,8 @@ test('says in words that the data folder is in use, and leaves its owner alone',
   const first = await startServeProcess(script, ['--port', '0', '--data', dataDir])
   const refused = await refusedServeProcess(script, ['--port', '0', '--data', dataDir])
   expect(refused.code).toBe(1)
-  expect(refused.said).toContain('Another workbench is using the data folder')
+  expect(refused.said).toMatch(/^error: Another workbench is using the data folder/)
+  expect(refused.said).toContain('serve --new-address')
   await signIn(first.url)
   expect(await first.stop('SIGTERM')).toBe(0)
 })

@@ -11,6 +11,7 @@ import { readAll } from '../console/read-lines.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
 import {
   addSealedFileOptions,
+  exporting,
   passphraseOf,
   type SealedFileOptions,
   usualVariable,
@@ -58,26 +59,28 @@ function addExport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
     )
   addLanguage(command, cli).action(async (file: string, options: ExportOptions) => {
     const passphrase = options.withSecrets ? passphraseOf(cli, options) : null
-    await opened(options, async ({ transfer, connections: own, lost }) => {
-      const chosen = own.filter(({ name }) => options.name === undefined || options.name.includes(name))
-      const missing = options.name?.find((name) => !chosen.some((one) => one.name === name))
-      if (missing !== undefined || chosen.length === 0)
-        throw new Fault('cli.no-connection', { name: missing ?? '' })
-      const ids = chosen.map(({ connectionId }) => connectionId)
-      const { text } = await transfer.export(ids, passphrase)
-      await writeWholeFile(file, (add) => add(text))
-      const unread = chosen.filter(({ name }) => lost.includes(name)).map(({ name }) => name)
-      if (passphrase === null || unread.length === 0) return
-      setExitCode(workFailed)
-      const names = unread.join(', ')
-      warnOf(
-        cli,
-        say({
-          en: `Secrets that do not open here are missing: ${names}`,
-          ru: `Здесь не открылись, и в файле нет секретов: ${names}`,
-        }),
-      )
-    })
+    await exporting(() =>
+      opened(options, async ({ transfer, connections: own, lost }) => {
+        const chosen = own.filter(({ name }) => options.name === undefined || options.name.includes(name))
+        const missing = options.name?.find((name) => !chosen.some((one) => one.name === name))
+        if (missing !== undefined || chosen.length === 0)
+          throw new Fault('cli.no-connection', { name: missing ?? '' })
+        const ids = chosen.map(({ connectionId }) => connectionId)
+        const { text } = await transfer.export(ids, passphrase)
+        await writeWholeFile(file, (add) => add(text))
+        const unread = chosen.filter(({ name }) => lost.includes(name)).map(({ name }) => name)
+        if (passphrase === null || unread.length === 0) return
+        setExitCode(workFailed)
+        const names = unread.join(', ')
+        warnOf(
+          cli,
+          say({
+            en: `Secrets that do not open here are missing: ${names}`,
+            ru: `Здесь не открылись, и в файле нет секретов: ${names}`,
+          }),
+        )
+      }),
+    )
   })
 }
 

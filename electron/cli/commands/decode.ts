@@ -16,6 +16,7 @@ import {
   oneOf,
   outputLanguage,
 } from '../options/common-options.ts'
+import { refuseTextForFile } from '../options/not-a-file.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { addVersionOption } from '../options/smpp-version.ts'
 import { streamView } from '../views/decode-view.ts'
@@ -60,6 +61,7 @@ export function addDecode(program: Command, cli: Cli, setExitCode: SetExitCode):
   addVersionOption(command, cli)
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: DecodeOptions) => {
+      refuseTextForFile(file, 'decode')
       const language = outputLanguage(cli, options)
       const { alphabet, smppVersion, profile: profileId, withSecrets = false } = options
       const reading = {

@@ -11,6 +11,7 @@ import type { SetExitCode } from '../console/exit-codes.ts'
 import { workFailed } from '../console/exit-codes.ts'
 import { workLines } from '../console/work-lines.ts'
 import { addCommonOptions, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { looksLikePdu } from '../options/not-a-file.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { explainView } from '../views/explain-view.ts'
 
@@ -31,8 +32,8 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     .argument(
       '[code]',
       say({
-        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, or words; - reads them from standard input',
-        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD или слова; - читает их со стандартного ввода',
+        en: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, words, or the hex of a PDU; - reads codes from standard input',
+        ru: '0x0401, 1025, 401h, ESME_RINVDSTADR, DELIVRD, слова или PDU в hex; - читает коды со стандартного ввода',
       }),
     )
     .option(
@@ -77,14 +78,21 @@ export function addExplain(program: Command, cli: Cli, setExitCode: SetExitCode)
     if (field !== undefined) checkField(field)
     if (pdu !== undefined) checkPdu(pdu)
     const language = outputLanguage(cli, options)
+    const question = { profileId, field, language, isJson: options.json === true }
     if (code === undefined) {
       const { explainPasted } = await import('./explain-paste.ts')
-      return explainPasted(cli, setExitCode, pasted ?? '-', { profileId, field, language })
+      return explainPasted(cli, setExitCode, pasted ?? '-', question)
+    }
+    if (looksLikePdu(code)) {
+      const { explainOctets } = await import('./explain-paste.ts')
+      return explainOctets(cli, setExitCode, code, question)
     }
     const answer = (asked: string) => {
       const candidates = explainWords(cli.catalogue, { code: asked, field, pdu, profileId, language })
       if (!isKnown(candidates)) setExitCode(workFailed)
-      return options.json ? jsonLine(explainJson(candidates)) : explainView(asked, candidates, language)
+      return options.json
+        ? jsonLine(explainJson(candidates))
+        : explainView(asked, candidates, { language, profileId })
     }
     if (code !== '-') return cli.output.print(answer(code))
     await workLines(cli, setExitCode, '-', (line) => answer(textOfLine(line).trim()))

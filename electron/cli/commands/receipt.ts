@@ -16,6 +16,7 @@ import type { SetExitCode } from '../console/exit-codes.ts'
 import { checkedLine } from '../console/read-json-line.ts'
 import { workLines } from '../console/work-lines.ts'
 import { addCommonOptions, addInput, type CommonOptions, outputLanguage } from '../options/common-options.ts'
+import { refuseTextForFile } from '../options/not-a-file.ts'
 import { addProfileOption } from '../options/profile-option.ts'
 import { dialectView } from '../views/dialect-view.ts'
 import { receiptView } from '../views/receipt-view.ts'
@@ -76,6 +77,7 @@ export function addReceipt(program: Command, cli: Cli, setExitCode: SetExitCode)
   })
   addCommonOptions(addInput(command, cli), cli).action(
     async (file: string | undefined, options: ReceiptOptions) => {
+      refuseTextForFile(file, 'receipt --plain')
       const language = outputLanguage(cli, options)
       if (options.ids !== undefined && !options.detect) {
         throw new Fault('cli.option-needs', { option: '--ids', needs: '--detect' })

@@ -16,6 +16,7 @@ import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
 import {
   addSealedFileOptions,
+  exporting,
   passphraseOf,
   type SealedFileOptions,
   usualVariable,
@@ -69,23 +70,25 @@ function addExport(workspace: Command, cli: Cli, setExitCode: SetExitCode): void
   addLanguage(command, cli).action(async (file: string, options: ExportOptions) => {
     const passphrase = options.withSecrets ? passphraseOf(cli, options) : null
     if (!existsSync(options.data)) throw new Fault('cli.no-store', { folder: options.data })
-    await withWorkspace(options.data, async (opened, lost) => {
-      await writeWholeFile(file, async (add) => {
-        await opened.export(passphrase, async (octets) => {
-          await add(octets)
-          return true
+    await exporting(() =>
+      withWorkspace(options.data, async (opened, lost) => {
+        await writeWholeFile(file, async (add) => {
+          await opened.export(passphrase, async (octets) => {
+            await add(octets)
+            return true
+          })
         })
-      })
-      if (passphrase === null || !lost) return
-      setExitCode(workFailed)
-      warnOf(
-        cli,
-        say({
-          en: 'Some secrets do not open here and are missing: another key, or the desktop’s keychain, sealed them',
-          ru: 'Часть секретов здесь не открылась, и в файле их нет: они запечатаны другим ключом или хранилищем ключей системы',
-        }),
-      )
-    })
+        if (passphrase === null || !lost) return
+        setExitCode(workFailed)
+        warnOf(
+          cli,
+          say({
+            en: 'Some secrets do not open here and are missing: another key, or the desktop’s keychain, sealed them',
+            ru: 'Часть секретов здесь не открылась, и в файле их нет: они запечатаны другим ключом или хранилищем ключей системы',
+          }),
+        )
+      }),
+    )
   })
 }
 

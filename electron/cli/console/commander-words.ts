@@ -1,3 +1,4 @@
+import { type Command, Help } from 'commander'
 import type { Language } from '../../../shared/words/words.ts'
 
 const titles: Readonly<Record<string, string>> = {
@@ -24,8 +25,28 @@ const sentences: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A heading of the help in the reader's language. */
-export function helpTitle(title: string, language: Language): string {
+function helpTitle(title: string, language: Language): string {
   return language === 'ru' ? (titles[title] ?? title) : title
+}
+
+const placeholders: readonly (readonly [string, string])[] = [
+  ['[options]', '[параметры]'],
+  ['[command]', '[команда]'],
+]
+
+/** Commander's help with its headings, and what stands for options and commands, in the reader's language. */
+export function helpWords(language: Language): Partial<Help> {
+  const usual = new Help()
+  return {
+    styleTitle: (title) => helpTitle(title, language),
+    commandUsage: (command: Command) => helpTerm(usual.commandUsage(command), language),
+    subcommandTerm: (command: Command) => helpTerm(usual.subcommandTerm(command), language),
+  }
+}
+
+function helpTerm(term: string, language: Language): string {
+  if (language === 'en') return term
+  return placeholders.reduce((said, [placeholder, words]) => said.replace(placeholder, words), term)
 }
 
 /** An error of the command line's parser, in one line. */

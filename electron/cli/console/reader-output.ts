@@ -42,6 +42,11 @@ export class ReaderOutput {
     this.#patienceMs = patience
   }
 
+  /** Somebody reads it on a terminal. */
+  get isTerminal(): boolean {
+    return 'isTTY' in this.#stream && this.#stream.isTTY === true
+  }
+
   /** The reader took nothing for too long, or is gone: nothing more is written. */
   get isGivenUp(): boolean {
     return this.#isGivenUp

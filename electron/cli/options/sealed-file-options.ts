@@ -36,3 +36,14 @@ export function passphraseOf(
   if (passphrase === undefined || passphrase === '') throw new Fault('cli.no-passphrase', { variable })
   return passphrase
 }
+
+/** Runs an export; that a workbench holds the folder is told as storage.in-use-for-export. */
+export async function exporting(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (problem) {
+    if (!(problem instanceof Fault) || problem.code !== 'storage.in-use') throw problem
+    const { dataDir } = problem.detail
+    throw new Fault('storage.in-use-for-export', { dataDir: String(dataDir) })
+  }
+}

@@ -10,10 +10,38 @@ const retryWords: Readonly<Record<Retry, Words>> = {
   ask: { en: 'ask the provider', ru: 'спросить провайдера' },
 }
 
-/** The meanings for reading, likeliest first. */
-export function explainView(code: string, candidates: readonly Candidate[], language: Language): string {
-  const blocks = candidates.map((candidate) => candidateLines(candidate, language).join('\n'))
-  return `${inertText(code)}\n\n${blocks.join('\n\n')}\n\n`
+const elsewhere: Words = { en: 'At other providers', ru: 'У других провайдеров' }
+
+/**
+ * The meanings for reading, likeliest first. With a profile, what other providers mean is a line each at the end;
+ * where the profile says nothing, they are all there is to go by and stay whole.
+ */
+export function explainView(
+  code: string,
+  candidates: readonly Candidate[],
+  { language, profileId }: { readonly language: Language; readonly profileId?: string | undefined },
+): string {
+  return `${inertText(code)}\n\n${candidateBlocks(candidates, language, profileId).join('\n\n')}\n\n`
+}
+
+/** A block for each meaning, and one for all those of other providers. */
+export function candidateBlocks(
+  candidates: readonly Candidate[],
+  language: Language,
+  profileId: string | undefined,
+): string[] {
+  const hasOwn = candidates.some(({ profile }) => profile === profileId)
+  const isOther = ({ profile }: Candidate) => hasOwn && profile !== null && profile !== profileId
+  const blocks = candidates
+    .filter((candidate) => !isOther(candidate))
+    .map((candidate) => candidateLines(candidate, language).join('\n'))
+  const others = candidates.filter(isOther).map((other) => inertText(`    ${otherLine(other)}`))
+  return others.length === 0 ? blocks : [...blocks, [`  ${elsewhere[language]}`, ...others].join('\n')]
+}
+
+function otherLine({ profileName, field, code, name, title }: Candidate): string {
+  const place = [profileName, field, code].filter((part) => part !== null)
+  return `${place.join(', ')}: ${name === title ? title : `${name}: ${title}`}`
 }
 
 function candidateLines(candidate: Candidate, language: Language): string[] {

@@ -7,6 +7,12 @@ import type { CliOptions, CliResult } from './cli-process.ts'
 /** Keeps what is written to it. */
 class KeptText extends Writable {
   text = ''
+  readonly isTTY: boolean
+
+  constructor(isTerminal = false) {
+    super()
+    this.isTTY = isTerminal
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString()
@@ -29,9 +35,9 @@ function* piecesOf(input: string | Uint8Array): Generator<Buffer> {
 /** Runs a command line in this process, by the program's own runner: it costs no start of a process. */
 export async function runHere(
   args: readonly string[],
-  { input = '', env = {} }: CliOptions = {},
+  { input = '', env = {}, isTerminal = false }: CliOptions & { readonly isTerminal?: boolean } = {},
 ): Promise<CliResult> {
-  const [stdout, stderr] = [new KeptText(), new KeptText()]
+  const [stdout, stderr] = [new KeptText(isTerminal), new KeptText(isTerminal)]
   const cli = makeCli(args, env, { stdout, stderr })
   const code = await inputs.run(Readable.from(piecesOf(input)), () => exitCodeFrom(cli, args))
   await cli.output.idle()

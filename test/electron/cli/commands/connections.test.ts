@@ -28,6 +28,12 @@ test('connections go from one data folder to another, their secrets sealed; noth
   const to = await runningEngine()
   const busy = await runHere(['connections', 'import', sealed, '--data', to.dataDir], { env })
   expect(busy.code).toBe(1)
+  for (const what of ['connections', 'workspace']) {
+    const refused = await runHere([what, 'export', join(testFolder(), 'x'), '--data', to.dataDir])
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toContain('or use Export… in its window')
+    expect(refused.stderr).not.toContain('start this one')
+  }
   await to.close()
   const into = (file: string, ...more: string[]) =>
     runHere(['connections', 'import', file, '--data', to.dataDir, '--json', ...more], { env })

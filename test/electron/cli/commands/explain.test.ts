@@ -41,6 +41,15 @@ describe('explain', () => {
     expect((await runHere(['explain', '0x0499'])).code).toBe(0)
   })
 
+  test('puts what other providers mean under one heading when a profile says its own', async () => {
+    const { stdout } = await runHere(['explain', '0x0403', '--profile', 'ru-gateway-8056'])
+    const [own = '', others = ''] = stdout.split('\n  At other providers\n')
+    expect(own).toContain('retry:')
+    expect(others.trimEnd().split('\n').length).toBeGreaterThan(1)
+    expect(others).not.toContain('retry:')
+    expect((await runHere(['explain', '0x0403'])).stdout).not.toContain('At other providers')
+  })
+
   test('is read in Russian by people who read Russian', async () => {
     const { stdout } = await runHere(['explain', 'ESME_RTHROTTLED'], { env: { LANG: 'ru_RU.UTF-8' } })
     expect(stdout).toContain('что делать:')
@@ -84,8 +93,49 @@ describe('explain --paste', () => {
     expect(unread).toEqual([{ lines: [1, 1], text: '~~ ??' }])
   })
 
+  test('is for reading on a terminal, and JSON there when asked', async () => {
+    const bind = '0000002100000002000000000000000175736572007365637265740000340000' + '0000'
+    const input = `~~ ??\n${bind}\nid:1 stat:UNDELIV err:006\n`
+    const { code, stdout } = await runHere(['explain', '--paste'], { input, isTerminal: true })
+    expect(code).toBe(0)
+    for (const said of ['Line 2: PDU (hex)', 'bind_transmitter', 'stat  ', 'Line 1: not recognised\n  ~~ ??'])
+      expect(stdout).toContain(said)
+    expect(stdout).not.toMatch(/secret|736563726574|^\{/)
+    const asked = await runHere(['explain', '--paste', '--json'], { input, isTerminal: true })
+    expect(JSON.parse(asked.stdout)).toMatchObject({ unread: [{ text: '~~ ??' }] })
+  })
+
+  test('reads the octets of a PDU given in place of a code', async () => {
+    const hex = '00 00 00 10 80 00 00 04 00 00 00 58 00 00 00 01'
+    const { code, stdout } = await runHere(['explain', hex])
+    expect(code).toBe(0)
+    expect(stdout).toContain('submit_sm_resp')
+    expect(stdout).toContain('ESME_RTHROTTLED')
+    const [pasted] = await jsonHere<Pasted>(['explain', hex])
+    expect(pasted?.recognised.map(({ kind }) => kind)).toEqual(['pdu'])
+  })
+
+  test.each([
+    [['decode', '00 00 00 10 80 00 00 04'], 'decode -'],
+    [['receipt', 'id:1 sub:001 dlvrd:001 stat:DELIVRD err:000'], 'receipt --plain -'],
+  ])('%j is told how to be piped', async (args, said) => {
+    const { code, stderr } = await runHere(args)
+    expect(code).toBe(2)
+    expect(stderr).toContain(`echo '…' | smpp-workbench ${said}`)
+  })
+
   test('ends in 1 when nothing was recognised', async () => {
     const { code } = await runHere(['explain', '--paste'], { input: '~~ ??\n' })
     expect(code).toBe(1)
   })
+})
+
+test('the help in Russian has no English placeholders, and its columns stand', async () => {
+  const { stdout } = await runHere(['--help', '--lang', 'ru'])
+  expect(stdout).toContain('Вызов: smpp-workbench [параметры] [команда]')
+  expect(stdout).not.toMatch(/\[options\]|\[command\]/)
+  expect(stdout).toContain('explain [параметры] [code]')
+  expect((await runHere(['--help', '--lang', 'en'])).stdout).toContain(
+    'Usage: smpp-workbench [options] [command]',
+  )
 })
