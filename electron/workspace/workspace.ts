@@ -172,9 +172,14 @@ export class Workspace {
     return {
       ...{ part: row.part, unreadable, added: items.length - known.length },
       ...{ differs: other.length, same: known.length - other.length },
-      names: other.slice(0, mostNames).map(({ name }) => name),
+      names: firstNames(other),
+      newNames: firstNames(items.filter(({ key }) => !here.has(key))),
     }
   }
+}
+
+function firstNames(items: readonly { readonly name: string }[]): string[] {
+  return items.slice(0, mostNames).map(({ name }) => name)
 }
 
 async function readPart(row: ReadPart['row'], values: readonly unknown[]): Promise<ReadPart> {
@@ -191,11 +196,13 @@ async function readPart(row: ReadPart['row'], values: readonly unknown[]): Promi
 
 function comparedConnections(found: readonly FileConnection[]): WorkspacePart {
   const other = found.filter(({ twin, isSame }) => twin !== null && !isSame)
+  const fresh = found.filter(({ twin }) => twin === null)
   return {
     ...{ part: 'connections', unreadable: 0, differs: other.length },
-    added: found.filter(({ twin }) => twin === null).length,
+    added: fresh.length,
     same: found.filter(({ twin, isSame }) => twin !== null && isSame).length,
-    names: other.slice(0, mostNames).map(({ name }) => name),
+    names: firstNames(other),
+    newNames: firstNames(fresh),
   }
 }
 

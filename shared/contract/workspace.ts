@@ -36,6 +36,8 @@ export const workspacePartSchema = z.object({
   unreadable: z.number(),
   /** Names of those that are otherwise, the first of them. */
   names: z.array(z.string()),
+  /** Names of those that are not there yet, the first of them. */
+  newNames: z.array(z.string()),
 })
 export type WorkspacePart = z.infer<typeof workspacePartSchema>
 

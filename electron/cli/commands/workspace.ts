@@ -21,6 +21,7 @@ import {
   type SealedFileOptions,
   usualVariable,
 } from '../options/sealed-file-options.ts'
+import { importedPartView } from '../views/workspace-view.ts'
 
 interface ExportOptions extends SealedFileOptions {
   readonly withSecrets?: boolean
@@ -124,12 +125,16 @@ function addImport(workspace: Command, cli: Cli): void {
             ru: `Секреты файла остались запечатанными: их пароль ожидается в ${usualVariable}`,
           }),
         )
-      for (const { part, added, differs, same, unreadable, names } of parts) {
+      for (const found of parts) {
+        const { part, added, differs, same, unreadable, names } = found
         const replaced = options.replace === true ? differs : 0
         const row = { part, added, replaced, left: same + differs - replaced, unreadable, differs: names }
-        const words = `${part}  +${added}  ~${replaced}  =${row.left}${unreadable > 0 ? `  ?${unreadable}` : ''}`
-        await output.print(options.json ? jsonLine(row) : `${inertText(words)}\n`)
+        await output.print(options.json ? jsonLine(row) : importedPartView(found, options, cli.language))
       }
+      if (options.dryRun === true && options.json !== true)
+        await output.print(
+          `${say({ en: 'dry run: nothing was changed', ru: 'пробный запуск: ничего не изменено' })}\n`,
+        )
     })
   })
 }
