@@ -140,8 +140,8 @@ const sentenceTable = {
     ru: 'пришли отчёты, чьи id не называют ни одного сообщения: {count}',
   },
   'receipt-lost': {
-    en: 'did not come after {seconds} s without a bind',
-    ru: 'не пришёл после {seconds} с без bind',
+    en: 'did not come after {seconds} s without a bind: it was not kept, or another session of this account may have taken it; unbind that and run again',
+    ru: 'не пришёл после {seconds} с без bind: его не сохранили, или его могла забрать другая сессия этой учётной записи; отключите её и повторите',
   },
   'unknown-command': { en: 'command_id 0x000000FF', ru: 'command_id 0x000000FF' },
   'unknown-nacked': {

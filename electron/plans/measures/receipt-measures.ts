@@ -153,7 +153,8 @@ export const receiptKept: Measure = async (context) => {
     const came = await waitForReceipt(receiverOf(line), sent.ids, budget.receiptMs)
     return came === null
       ? {
-          verdict: 'fail',
+          // A receipt that was not kept and one that a session elsewhere took look the same from here.
+          verdict: 'inconclusive',
           measured: sentence('receipt-lost', { seconds }),
           expected: sentence('receipt-kept', { seconds }),
         }

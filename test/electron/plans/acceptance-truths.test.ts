@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { behaviourSchema } from '../../../shared/simulator/behaviour.ts'
 import { simulatedAccountSchema } from '../../../shared/simulator/simulated-account.ts'
@@ -162,3 +163,43 @@ test.concurrent('shows the binds that it tried as evidence of their check, and t
     ),
   )
 })
+
+test.concurrent('draws no conclusion about a receipt that another session of the account took meanwhile', async (context) => {
+  const port = await simulatorOf(context, 'smpp-3.4', (usual) => ({
+    receipt: { ...usual.receipt, delay: 0.4 },
+  }))
+  const taker = await takingReceiver(port)
+  context.onTestFinished(() => void taker.socket.destroy())
+  const results = await acceptanceAt(port, 'smpp-3.4', { chosen: { only: ['receipt-kept'] } })
+  expect(taker.taken()).toBeGreaterThan(0)
+  expect(idsOf(results, 'inconclusive')).toContain('receipt-kept')
+  expect(saidOf(results, 'receipt-kept')).toContain('another session of this account may have taken it')
+})
+
+/** A bind_receiver of the account that answers every deliver_sm, as a program elsewhere does. */
+async function takingReceiver(port: number): Promise<{ socket: Socket; taken: () => number }> {
+  const socket = connect(port, '127.0.0.1')
+  const body = Buffer.from('demo\0demo\0\0\x34\0\0\0', 'latin1')
+  const head = (length: number, command: number, sequence: number) => {
+    const octets = Buffer.alloc(16)
+    for (const [at, value] of [length, command, 0, sequence].entries())
+      octets.writeUInt32BE(value >>> 0, 4 * at)
+    return octets
+  }
+  const bound = Promise.withResolvers<void>()
+  let [held, taken] = [Buffer.alloc(0), 0]
+  socket.on('data', (data) => {
+    held = Buffer.concat([held, data])
+    while (held.length >= 16 && held.length >= held.readUInt32BE(0)) {
+      const [command, sequence] = [held.readUInt32BE(4), held.readUInt32BE(12)]
+      held = held.subarray(held.readUInt32BE(0))
+      if (command === 0x80000001) bound.resolve()
+      if (command !== 5) continue
+      taken++
+      socket.write(Buffer.concat([head(17, 0x80000005, sequence), Buffer.alloc(1)]))
+    }
+  })
+  socket.write(Buffer.concat([head(16 + body.length, 1, 1), body]))
+  await bound.promise
+  return { socket, taken: () => taken }
+}
