@@ -435,8 +435,8 @@ export const faultTable = {
       ru: 'SMSC отклонил {command}: {commandStatus} ({answer}).',
     },
     next: {
-      en: 'Check system_id, password, system_type and the bind mode; Codes explains the status.',
-      ru: 'Проверьте system_id, password, system_type и режим подключения; статус объяснён в «Кодах».',
+      en: 'Check system_id, password, system_type and the bind mode; Explain → Codes explains the status.',
+      ru: 'Проверьте system_id, password, system_type и режим подключения; статус объяснён в «Разбор → Коды».',
     },
   },
   'session.bind-timeout': {
