@@ -245,6 +245,27 @@ export function listMoreRows(runId: number): Promise<void> {
   return readRows(runId, { states, from }, rows.at(-1)?.row ?? 0, true)
 }
 
+/** Reads the rows that are listed again, as many of them as there are. */
+export async function refreshRows(runId: number): Promise<void> {
+  const { states, from, rows: listed } = useBulk.getState().list
+  const rows: BulkRow[] = []
+  let isMore = true
+  try {
+    while (isMore && (rows.length === 0 || rows.length < listed.length)) {
+      const after = rows.at(-1)?.row ?? (from ?? 1) - 1
+      const read = await client().call('bulk.rows', { runId, after, limit: rowsAtOnce, states: [...states] })
+      rows.push(...read)
+      isMore = read.length === rowsAtOnce
+    }
+    const { selectedId, list } = useBulk.getState()
+    // Another run, other states or further rows were asked for meanwhile.
+    if (selectedId !== runId || list.states !== states || list.from !== from) return
+    if (list.rows.length <= rows.length || !isMore) useBulk.setState({ list: { states, from, rows, isMore } })
+  } catch (error) {
+    notifyFault(error)
+  }
+}
+
 async function readRows(
   runId: number,
   { states, from }: Pick<RowList, 'states' | 'from'>,

@@ -78,7 +78,7 @@ function RunList() {
                 <span className="cut foreign" title={name}>
                   {name}
                 </span>
-                <span className="dim cut">
+                <span className="dim">
                   {formatMinute(createdAt)} · {t('runNumber', { runId })}
                 </span>
               </span>

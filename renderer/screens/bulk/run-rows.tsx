@@ -10,7 +10,7 @@ import type { Language } from '../../../shared/words/words.ts'
 import { formatCount } from '../../parts/format.ts'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
-import { listMoreRows, listRows, useBulk } from '../../stores/bulk-store.ts'
+import { listMoreRows, listRows, refreshRows, useBulk } from '../../stores/bulk-store.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openMessage } from '../../stores/navigation-store.ts'
 import { isChangeable } from './run-rights.ts'
@@ -36,11 +36,12 @@ export function RunRows({
   const isMoving = phase === 'checking' || phase === 'sending'
   const count = (of: readonly BulkRowState[]) => of.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const total = count(bulkRowStateSchema.options)
-  const shown = count(states.length === 0 ? bulkRowStateSchema.options : states)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are read again when their number has changed
+  // Receipts that come after the end move rows from one state to another: their sum stays.
+  const inStates = bulkRowStateSchema.options.map((state) => counts[state] ?? 0).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are read again when the numbers of their states have changed
   useEffect(() => {
-    if (!isMoving) void listRows(runId, states, from)
-  }, [runId, isMoving, shown])
+    if (!isMoving) void refreshRows(runId)
+  }, [runId, isMoving, inStates])
   if (total === 0) return null
   return (
     <section className="bulk-rows" aria-label={t('rowList')}>

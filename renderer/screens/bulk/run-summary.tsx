@@ -15,11 +15,13 @@ export function CheckResult({ run }: { run: BulkRun }) {
   const { t: composer } = useTranslation('composer')
   const language = useLanguage()
   const counted = (count: number) => ({ count, formatted: formatCount(count, language) })
+  const parts = t('parts', counted(run.totalParts))
+  const isOver = run.phase === 'done' || run.phase === 'cancelled'
   return (
     <section aria-label={t('steps.check')}>
       <p>
         {t('rows', counted(rowCount(run)))}
-        {run.totalParts > 0 && ` · ${t('total', { parts: t('parts', counted(run.totalParts)) })}`}
+        {run.totalParts > 0 && ` · ${isOver ? parts : t('total', { parts })}`}
       </p>
       <ul className="bulk-distribution dim">
         {run.distribution.map(({ parts, rows }) => (
