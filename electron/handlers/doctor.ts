@@ -41,7 +41,7 @@ export function doctorSources(parts: Parts): Pick<StreamSources, 'doctor.run'> {
       const told = new ToldExamination(connection, (event) => events.add({ at: parts.clock.now(), ...event }))
       const examine = () => {
         told.begun()
-        const liveSessions = sessions.liveOf(connectionId)
+        const liveSessions = sessions.linkedOf(connectionId)
         const own = { connection, liveSessions, catalogue: catalogue() }
         const tell = (item: DoctorItem) => {
           if (item.kind === 'done') told.done(item)

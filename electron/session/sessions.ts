@@ -82,6 +82,12 @@ export class Sessions {
     return sessions.filter(({ phase }) => phase !== 'closed').length
   }
 
+  /** How many of them hold a link to the SMSC, or are about to; not those that wait to try again, or for an outbind. */
+  linkedOf(connectionId: string): number {
+    const sessions = this.#open.get(connectionId)?.sessions ?? []
+    return sessions.filter(({ phase }) => !['closed', 'waiting', 'listening'].includes(phase)).length
+  }
+
   /** True when one of our own sessions has this local address: 'host:port'. */
   hasLocalAddress(address: string): boolean {
     return [...this.#open.values()].some((binds) => binds.hasLocalAddress(address))

@@ -245,8 +245,31 @@ export function listMoreRows(runId: number): Promise<void> {
   return readRows(runId, { states, from }, rows.at(-1)?.row ?? 0, true)
 }
 
-/** Reads the rows that are listed again, as many of them as there are. */
-export async function refreshRows(runId: number): Promise<void> {
+/** The run whose rows have changed since they were last read again. */
+let changedRun: number | null = null
+let refreshing: Promise<void> | null = null
+/** Receipts change the rows of a run many times a second. */
+const betweenRefreshesMs = 500
+
+/** Reads the rows that are listed again, as many of them as there are; asked meanwhile, once more after that. */
+export function refreshRows(runId: number): Promise<void> {
+  changedRun = runId
+  refreshing ??= refreshWhileChanged().finally(() => {
+    refreshing = null
+  })
+  return refreshing
+}
+
+async function refreshWhileChanged(): Promise<void> {
+  while (changedRun !== null) {
+    const runId = changedRun
+    changedRun = null
+    await readListedAgain(runId)
+    await new Promise((resolve) => setTimeout(resolve, betweenRefreshesMs))
+  }
+}
+
+async function readListedAgain(runId: number): Promise<void> {
   const { states, from, rows: listed } = useBulk.getState().list
   const rows: BulkRow[] = []
   let isMore = true

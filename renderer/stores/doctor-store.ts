@@ -1,11 +1,14 @@
 import { create } from 'zustand'
 import type { DoctorLine } from '../../shared/contract/doctor.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { useConnections } from './connections-store.ts'
 import { client } from './host-store.ts'
 import { useSessions } from './sessions-store.ts'
 
 /** Findings of the doctor about one connection. */
 export interface Examination {
+  /** That was examined, whatever is typed meanwhile; null where the connection is not known any more. */
+  readonly port: number | null
   /** The last word of each check, in the order in which they were first told. */
   readonly lines: readonly DoctorLine[]
   readonly phase: 'running' | 'done' | 'stopped'
@@ -31,7 +34,15 @@ const stops = new Map<string, () => void>()
 export function startDoctor(connectionId: string): void {
   stops.get(connectionId)?.()
   const begun = { at: Date.now(), isPast: false, isFolded: false }
-  put(connectionId, { lines: [], phase: 'running', failed: 0, warnings: 0, ...begun })
+  const saved = useConnections.getState().connections.find((one) => one.connectionId === connectionId)
+  put(connectionId, {
+    port: saved?.port ?? null,
+    lines: [],
+    phase: 'running',
+    failed: 0,
+    warnings: 0,
+    ...begun,
+  })
   const linked = client()
   const stop = linked.follow('doctor.run', { connectionId }, (items) => {
     for (const item of items) {

@@ -8,7 +8,7 @@ const recipient = { ton: 1, npi: 1, addr: '79161234567' }
 export function sampleMessage(random: () => number): SendIntent {
   const code = 1000 + Math.floor(random() * 9000)
   return intentOf(
-    `Ваш код ${code} — никому его не сообщайте. Действует до 23:59 по Москве 22 ноября`,
+    `Ваш код ${code} — никому его не сообщайте. Действует до 23:59 по московскому времени`,
     Math.floor(random() * 256),
   )
 }

@@ -1,7 +1,7 @@
 import type { GuideSection } from './guide-sections.ts'
 import type { GuidePageId } from './guide-table.ts'
 
-/** A section that has every word sought. */
+/** A section that has every word sought, or most of them where none has all. */
 export interface GuideFind {
   readonly page: GuidePageId
   readonly section: GuideSection
@@ -28,53 +28,81 @@ const weights = { title: 8, heading: 4, text: 1 } as const
 const endings =
   /(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ом|ем|ия|ию|ии|ы|и|а|я|у|ю|е|о|ь|s)$/
 
+/** Words that a question is made of, and not what it asks for. */
+const questionWords = new Set(
+  'a an and can do does for how i in is it my of on or the to what where which why without with как что где ли в во на и или из с со у к по о об не мне мой для это чем без можно почему'.split(
+    ' ',
+  ),
+)
+
+/** Letters that are left of a long word where none of the words stands as it was typed. */
+const leastOfLong = 5
+
 /**
  * Sections in which every word of `typed` stands, best first, `most` at most. Case, ё and е, and endings of words do not
- * count.
+ * count. Where no section has all of them: those that have at least half, the most first, by the beginnings of words.
  */
 export function searchGuide(
   pages: ReadonlyMap<GuidePageId, readonly GuideSection[]>,
   typed: string,
   most: number,
 ): readonly GuideFind[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean).map(stem)
+  const words = folded(typed).split(/\s+/).filter(Boolean)
+  const stems = words.map(stem)
+  const whole = findAll(pages, stems, stems.length)
+  if (whole.length > 0 || words.length === 0) return whole.slice(0, most)
+  const asked = words.flatMap((word) => word.split('-')).filter((word) => word && !questionWords.has(word))
+  const starts = asked
+    .map(stem)
+    .map((word) => word.slice(0, Math.max(leastOfLong, Math.ceil(word.length * 0.7))))
+  return findAll(pages, starts, Math.ceil(starts.length / 2)).slice(0, most)
+}
+
+/** Sections that have at least `least` of the words, those with the most first. */
+function findAll(
+  pages: ReadonlyMap<GuidePageId, readonly GuideSection[]>,
+  words: readonly string[],
+  least: number,
+): readonly GuideFind[] {
   if (words.length === 0) return []
-  const found: { weight: number; find: GuideFind }[] = []
+  const found: { hits: number; weight: number; find: GuideFind }[] = []
   for (const [page, sections] of pages) {
     const title = folded(sections[0]?.heading ?? '')
     for (const section of sections) {
-      const weight = weightOf(words, { title, section })
-      if (weight > 0) found.push({ weight, find: { page, section, excerpt: excerptOf(section.text, words) } })
+      const { hits, weight } = weightOf(words, { title, section })
+      if (hits < least || weight === 0) continue
+      found.push({ hits, weight, find: { page, section, excerpt: excerptOf(section.text, words) } })
     }
   }
   return found
-    .toSorted((one, other) => other.weight - one.weight)
-    .slice(0, most)
+    .toSorted((one, other) => other.hits - one.hits || other.weight - one.weight)
     .map(({ find }) => find)
 }
 
-/** 0 where a word is missing. The title of a page counts for each of its sections, but alone it finds the page only. */
+/** The words that stand there, and their weight. The title of a page counts for each of its sections, but alone it finds the page only. */
 function weightOf(
   words: readonly string[],
   { title, section }: { title: string; section: GuideSection },
-): number {
+): { hits: number; weight: number } {
   const heading = folded(section.heading)
   const text = folded(section.text)
   const isTop = section.level === 1
+  let hits = 0
   let weight = 0
   let isOwn = false
   for (const word of words) {
     const inHeading = placeOf(heading, word) >= 0
     const inText = placeOf(text, word) >= 0
     const inTitle = placeOf(title, word) >= 0
-    if (!inHeading && !inText && !inTitle) return 0
+    if (!inHeading && !inText && !inTitle) continue
+    hits += 1
     isOwn ||= inHeading || inText
     weight +=
       (inTitle ? (isTop ? weights.title : 1) : 0) +
       (inHeading ? weights.heading : 0) +
       (inText ? weights.text : 0)
   }
-  return isOwn ? weight : 0
+  return { hits, weight: isOwn ? weight : 0 }
 }
 
 function excerptOf(text: string, words: readonly string[]): readonly ExcerptPiece[] {

@@ -10,6 +10,7 @@ export const connections = {
   seconds: 's',
   perSecond: '/s',
   atProvider: 'at this provider: {{words}}',
+  bySpecification: 'by the specification: {{words}}',
   welcome: {
     title: 'See SMPP at work in a minute',
     line: 'No account?',

@@ -10,6 +10,7 @@ export const connections = {
   seconds: 'с',
   perSecond: '/с',
   atProvider: 'у этого провайдера: {{words}}',
+  bySpecification: 'по спецификации: {{words}}',
   welcome: {
     title: 'SMPP в работе за минуту',
     line: 'Нет доступа?',

@@ -2,6 +2,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
+import { explain } from '../../../shared/explain/explain.ts'
 import { explainStatus } from '../../../shared/explain/explain-status.ts'
 import { statusTable } from '../../../shared/smpp/status-table.ts'
 import { NoticeText } from '../../parts/notice-text.tsx'
@@ -14,10 +15,7 @@ import type { NoticeBody } from '../../stores/toast-store.ts'
 
 /** Why the last bind failed: what happened, what to do; a status also in this provider's words. */
 export function BindFailure({ connectionId, profileId }: { connectionId: string; profileId: string }) {
-  const { t } = useTranslation('connections')
   const { t: tc } = useTranslation('common')
-  const language = useLanguage()
-  const catalogue = useCatalogue()
   const failure = useSessions((state) => state.failures[connectionId])
   if (failure === undefined) return null
   const refusal = refusalOf(failure)
@@ -30,7 +28,7 @@ export function BindFailure({ connectionId, profileId }: { connectionId: string;
         {refusal !== null && value !== null && (
           <div className="conn-explained">
             <span className="mono">{refusal.status}</span>{' '}
-            {t('atProvider', { words: explainStatus(catalogue, value, refusal.pdu, profileId, language) })}
+            <StatusWords value={value} pdu={refusal.pdu} profileId={profileId} />
           </div>
         )}
       </div>
@@ -49,6 +47,17 @@ export function BindFailure({ connectionId, profileId }: { connectionId: string;
       </IconButton>
     </div>
   )
+}
+
+/** What a status means in a line, and who says so: the provider, or the specification. */
+function StatusWords({ value, pdu, profileId }: { value: number; pdu: string; profileId: string }) {
+  const { t } = useTranslation('connections')
+  const language = useLanguage()
+  const catalogue = useCatalogue()
+  const words = explainStatus(catalogue, value, pdu, profileId, language)
+  const [first] = explain(catalogue, { code: value, field: 'command_status', pdu, profileId, language })
+  if (first?.basis === 'profile') return t('atProvider', { words })
+  return first?.basis === 'specification' ? t('bySpecification', { words }) : words
 }
 
 function refusalOf(body: NoticeBody): { status: string; pdu: string } | null {

@@ -28,6 +28,7 @@ export function DoctorCheck({
   line,
   isRepeated,
   isFirstOfHost,
+  port,
   connectionId,
   draft,
 }: {
@@ -36,6 +37,8 @@ export function DoctorCheck({
   isRepeated: boolean
   /** The lines of another host begin. */
   isFirstOfHost: boolean
+  /** That was examined; null where it is not known. */
+  port: number | null
   connectionId: string
   draft: ConnectionDraft
 }) {
@@ -49,7 +52,7 @@ export function DoctorCheck({
       {line.state === 'running' ? <CircularProgress size={10} /> : <StateDot tone={tones[line.state]} />}
       <span className="doctor-title">
         <span className={title === line.id ? 'mono' : ''}>{title}</span>
-        {line.id === 'tcp' && line.host === undefined && <span className="mono"> {draft.port}</span>}
+        {line.id === 'tcp' && line.host === undefined && <span className="mono"> {port}</span>}
         <span className="visually-hidden"> {t(`state.${line.state}`)}</span>
       </span>
       <div className="doctor-words">

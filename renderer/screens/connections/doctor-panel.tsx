@@ -49,7 +49,7 @@ interface FindingsProps {
 }
 
 /** Each check in a line, and what the examination measured of the provider. */
-function Findings({ connectionId, draft, examination: { lines, phase } }: FindingsProps) {
+function Findings({ connectionId, draft, examination: { port, lines, phase } }: FindingsProps) {
   const { t } = useTranslation('doctor')
   const hasBound = lines.some(({ id, state }) => id === 'unbind' && state !== 'skipped')
   return (
@@ -61,6 +61,7 @@ function Findings({ connectionId, draft, examination: { lines, phase } }: Findin
             isFirstOfHost={line.host !== undefined && line.host !== lines[index - 1]?.host}
             line={line}
             isRepeated={repeatsCauses(line, lines.slice(0, index))}
+            port={port}
             connectionId={connectionId}
             draft={draft}
           />

@@ -230,6 +230,20 @@ test('tells of an open session, and of a connection that is no longer there', as
   expect(await examine(engine, 'nobody')).toEqual([{ kind: 'done', isFound: false, failed: 0, warnings: 0 }])
 })
 
+test('a session that waits to try again holds no bind', async () => {
+  const engine = await runningEngine()
+  const reconnect = { enabled: true, initialDelay: 60, maxDelay: 60 }
+  const { connectionId } = await engine.handlers['connections.save']({
+    connectionId: null,
+    // Nobody listens there.
+    draft: draftTo(1, { reconnect }),
+    password: null,
+  })
+  await expect(engine.handlers['session.open']({ connectionId })).rejects.toThrow()
+  const items = await examine(engine, connectionId)
+  expect(items.flatMap((item) => (item.kind === 'line' ? item.id : []))).not.toContain('session')
+})
+
 test('recipes have a size together: above it the oldest go', async () => {
   const { handlers } = await runningEngine()
   const hex = '00'.repeat(200_000)

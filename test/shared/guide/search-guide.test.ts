@@ -50,8 +50,19 @@ describe('a search', () => {
 
   test('finds sections that have every word, whatever their case', () => {
     expect(found('PROVIDER application')).toEqual(['relay the-relay'])
-    expect(found('provider kinds')).toEqual([])
     expect(found('')).toEqual([])
+  })
+
+  test('finds most of the words where no section has all, the fullest first', () => {
+    expect(found('application kinds provider')).toEqual(['relay the-relay'])
+    expect(found('provider kinds')).toEqual(['relay two-kinds', 'relay the-relay'])
+    expect(found('is there a zebra')).toEqual([])
+    expect(found('zebra yak okapi provider')).toEqual([])
+  })
+
+  test('leaves out what a question is made of, and compares the beginnings of words', () => {
+    expect(found('как читать приходящий')).toEqual(['messages отчёты-о-доставке'])
+    expect(found('provider-list')).toEqual(['relay the-relay'])
   })
 
   test('puts titles before texts', () => {
