@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -181,11 +182,21 @@ async function listenForCalls(): Promise<{ port: number; called: Kannel['called'
   }
 }
 
-/** Ports that were free a moment ago: Kannel cannot be asked to choose. */
+/**
+ * Ports that nobody listens on, since Kannel cannot be asked to choose; below those that systems give to whoever asks for a free one: Kannel takes them a moment
+ * later, and a test beside this one must not be given them meanwhile.
+ */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createTcpServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => listeningPort(server.address()))
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const server = createTcpServer().listen(randomInt(10_000, 32_000), '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    ports.add(listeningPort(server.address()))
+    await once(server.close(), 'close')
+  }
+  return [...ports]
 }
