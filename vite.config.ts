@@ -173,8 +173,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
-    // One less than the cores is the default: a third of the time of two is waiting.
-    maxWorkers: 3,
+    // One less than the cores is the default: a third of the time of three on two cores is waiting.
+    maxWorkers: 4,
     // The store's thread runs from sources here, whose types a WebAssembly module strips. In two threads at once V8 now
     // and then aborts the process while it frees the wrapper of an import that became hot; none becomes hot with this.
     execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],

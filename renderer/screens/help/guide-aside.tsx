@@ -19,6 +19,9 @@ export function GuideAside({ place }: { place: AsidePlace }) {
   useEffect(() => void readGuidePage(page, language), [page, language])
   const text = read?.state === 'read' ? read.text : null
   useLayoutEffect(() => {
+    const aside = document.querySelector<HTMLElement>('.help-aside')
+    // The link that was followed has gone, and the focus with it: Esc would reach nobody.
+    if (aside !== null && !aside.contains(document.activeElement)) aside.focus()
     if (text === null) return
     const slug = place.anchor || guideSections(text)[place.section]?.slug
     const heading = slug === undefined ? null : document.querySelector(`.help-aside [id="guide-${slug}"]`)
