@@ -1,4 +1,10 @@
-import type { CallContext, CallInput, CallName, Handlers } from '../../shared/contract/contract.ts'
+import type {
+  CallContext,
+  CallInput,
+  CallName,
+  CallOutput,
+  Handlers,
+} from '../../shared/contract/contract.ts'
 import { revisionOf, revisionOfPart } from '../../shared/contract/revision.ts'
 import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
@@ -122,22 +128,29 @@ function guardTable(parts: Parts, handlers: Handlers): GuardTable {
   }
 }
 
-type AnyHandler = (input: never, context?: CallContext) => Promise<unknown>
-
 /**
  * The handlers, of which those that save refuse with saved.changed-elsewhere where the thing is of another revision than
  * the window began with. Saves of one call are made one after the other, so that of two at once the second is refused.
  */
 export function guarded(handlers: Handlers, parts: Parts): Handlers {
-  const guards = Object.entries(guardTable(parts, handlers)).map(([name, guard]) => [
-    name,
-    inTurn(handlers[name as CallName], guard as unknown as Guarded<never>),
-  ])
-  // Each is what it was, under its own name.
-  return { ...handlers, ...(Object.fromEntries(guards) as Partial<Handlers>) }
+  const table = guardTable(parts, handlers)
+  const guardedHandlers = { ...handlers }
+  for (const name of Object.keys(table) as CallName[]) guardCall(guardedHandlers, table, name)
+  return guardedHandlers
 }
 
-function inTurn(handler: AnyHandler, guard: Guarded<never>): AnyHandler {
+type Handler<N extends CallName> = (input: CallInput<N>, context?: CallContext) => Promise<CallOutput<N>>
+
+function guardCall<N extends CallName>(
+  handlers: { [M in N]: Handler<M> },
+  table: { readonly [M in N]?: Guarded<M> },
+  name: N,
+): void {
+  const guard = table[name]
+  if (guard !== undefined) handlers[name] = inTurn(handlers[name], guard)
+}
+
+function inTurn<N extends CallName>(handler: Handler<N>, guard: Guarded<N>): Handler<N> {
   let last: Promise<unknown> = Promise.resolve()
   return (input, context) => {
     const done = last.then(async () => {
@@ -150,7 +163,10 @@ function inTurn(handler: AnyHandler, guard: Guarded<never>): AnyHandler {
   }
 }
 
-async function check({ expected, found }: Guarded<never>, input: never): Promise<void> {
+async function check<N extends CallName>(
+  { expected, found }: Guarded<N>,
+  input: CallInput<N>,
+): Promise<void> {
   const asked = expected(input) ?? null
   if (asked === null) return
   const { revision, thing } = await found(input)

@@ -7,7 +7,7 @@ import { type BundleOrder, usualMasks } from '../../../shared/contract/capture-e
 import { useConnections } from '../../stores/connections-store.ts'
 import { useDoctor } from '../../stores/doctor-store.ts'
 import { closeHandover, type Handover } from '../../stores/handover-store.ts'
-import { NoticeText } from '../notice-text.tsx'
+import { FailureAlert } from '../failure-alert.tsx'
 import { Progress } from '../progress.tsx'
 import { useLanguage } from '../use-language.ts'
 import { BundleFields } from './bundle-fields.tsx'
@@ -54,11 +54,7 @@ function ReportPreview({ preview }: { preview: FilePreview }) {
   const { t } = useTranslation('handover')
   if (preview.phase === 'loading') return <Progress />
   if (preview.phase === 'ready') return <PagePreview page={preview.text} title={t('preview')} />
-  return (
-    <div className="bad" role="alert">
-      <NoticeText body={preview.problem} />
-    </div>
-  )
+  return <FailureAlert failure={preview.problem} />
 }
 
 /** The order as it stands; the account is known where its connection is. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CaptureFormName } from '../../../shared/contract/capture-export.ts'
 import type { CaptureRowJson } from '../../../shared/json/capture-json.ts'
+import { FailureAlert } from '../failure-alert.tsx'
 import { ForeignText } from '../foreign-text.tsx'
-import { NoticeText } from '../notice-text.tsx'
 import { Progress } from '../progress.tsx'
 import { PagePreview } from './page-preview.tsx'
 import type { FilePreview } from './use-file-preview.ts'
@@ -25,11 +25,7 @@ export function ExportPreview({ form, preview, nothing }: ExportPreviewProps) {
   const { t } = useTranslation('handover')
   if (preview.phase === 'loading') return <Progress />
   if (preview.phase === 'failed') {
-    return (
-      <div className="bad" role="alert">
-        <NoticeText body={preview.problem} />
-      </div>
-    )
+    return <FailureAlert failure={preview.problem} />
   }
   if (preview.pdus === 0) return <p className="dim">{nothing}</p>
   if (form === 'html') return <PagePreview page={preview.text} title={t('preview')} />

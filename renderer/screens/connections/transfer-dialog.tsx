@@ -5,8 +5,8 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { HelpButton } from '../../parts/help-button.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { closeTransfer, useTransfer } from '../../stores/transfer-store.ts'
 
 interface TransferDialogProps {
@@ -29,11 +29,7 @@ export function TransferDialog({ title, width, label, isReady, onDo, children }:
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
         {children}
-        {failure !== null && (
-          <div className="bad" role="alert">
-            <NoticeText body={failure} />
-          </div>
-        )}
+        <FailureAlert failure={failure} />
       </DialogContent>
       <DialogActions>
         <HelpButton page="connecting" section={4} />

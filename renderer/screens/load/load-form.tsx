@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadState } from '../../../shared/contract/load.ts'
 import { Choices } from '../../parts/choices.tsx'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { FormField } from '../../parts/form-field.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { TextInput } from '../../parts/text-input.tsx'
@@ -114,11 +114,7 @@ export function LoadForm({ state }: { state: LoadState }) {
           )}
         </FormField>
       )}
-      {failure !== null && (
-        <div className="bad" role="alert">
-          <NoticeText body={failure} />
-        </div>
-      )}
+      <FailureAlert failure={failure} />
       <div className="load-actions">
         <Button type="submit" variant="contained" disabled={isBusy || state.phase !== 'idle'}>
           {t(isSearch ? 'startSearch' : 'start')}

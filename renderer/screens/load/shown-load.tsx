@@ -4,8 +4,8 @@ import type { LoadState } from '../../../shared/contract/load.ts'
 import { loadRemarks, remarkText } from '../../../shared/load/load-sentences.ts'
 import { ConnectionName } from '../../parts/connection-name.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { formatRate } from '../../parts/format.ts'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { StatePill } from '../../parts/state-pill.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { changeLoad, useLoad } from '../../stores/load-store.ts'
@@ -32,11 +32,7 @@ export function ShownLoad({ state }: { state: LoadState }) {
   return (
     <section className="pane load-shown" aria-label={t('shown')}>
       {isRunning && <LoadBar state={state} />}
-      {refused !== null && (
-        <div className="bad" role="alert">
-          <NoticeText body={{ kind: 'fault', fault: refused }} />
-        </div>
-      )}
+      <FailureAlert failure={refused === null ? null : { kind: 'fault', fault: refused }} />
       {trials !== null && (
         <ShownLimit trials={trials} over={isRunning ? null : limit} rate={isRunning ? state.rate : null} />
       )}

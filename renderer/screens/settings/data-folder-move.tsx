@@ -7,10 +7,10 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '../../../shared/contract/app.ts'
 import { CopyValue } from '../../parts/copy-value.tsx'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { FormField } from '../../parts/form-field.tsx'
 import { HelpButton } from '../../parts/help-button.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { planMove, stayHere } from '../../stores/settings-store.ts'
 import type { NoticeBody } from '../../stores/toast-store.ts'
@@ -34,11 +34,7 @@ export function MoveFolder({ info }: { info: AppInfo }) {
         {t('data.moveButton')}
       </Button>
       <p className="dim">{t('data.moveHint')}</p>
-      {failure !== null && (
-        <div className="bad" role="alert">
-          <NoticeText body={failure} />
-        </div>
-      )}
+      <FailureAlert failure={failure} />
       {isAsked && <PathDialog dataDir={info.dataDir} onClose={() => setAsked(false)} />}
     </>
   )
@@ -112,11 +108,7 @@ function PathDialog({ dataDir, onClose }: { dataDir: string; onClose: () => void
               />
             )}
           </FormField>
-          {failure !== null && (
-            <div className="bad" role="alert">
-              <NoticeText body={failure} />
-            </div>
-          )}
+          <FailureAlert failure={failure} />
         </DialogContent>
         <DialogActions>
           <HelpButton page="settings" section={3} />

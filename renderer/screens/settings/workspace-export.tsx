@@ -8,11 +8,11 @@ import Switch from '@mui/material/Switch'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leastPassphrase } from '../../../shared/contract/connection-import.ts'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { formatSize } from '../../parts/format.ts'
 import { fileName } from '../../parts/handover/saved-name.ts'
 import { type Making, useFileMaking } from '../../parts/handover/use-file-making.ts'
 import { HelpButton } from '../../parts/help-button.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { PassphraseField } from '../../parts/passphrase-field.tsx'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useSettings } from '../../stores/settings-store.ts'
@@ -89,12 +89,7 @@ function ExportState({ making }: { making: Making }) {
   const { t } = useTranslation('settings')
   const { t: tc } = useTranslation('common')
   if (making.phase === 'idle') return null
-  if (making.phase === 'failed')
-    return (
-      <div className="bad" role="alert">
-        <NoticeText body={making.problem} />
-      </div>
-    )
+  if (making.phase === 'failed') return <FailureAlert failure={making.problem} />
   const size = formatSize(making.octets, tc)
   if (making.phase === 'done')
     return (

@@ -8,10 +8,10 @@ import Switch from '@mui/material/Switch'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspacePart } from '../../../shared/contract/workspace.ts'
+import { FailureAlert } from '../../parts/failure-alert.tsx'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatMoment } from '../../parts/format.ts'
 import { HelpButton } from '../../parts/help-button.tsx'
-import { NoticeText } from '../../parts/notice-text.tsx'
 import { SealedSecrets } from '../../parts/sealed-secrets.tsx'
 import {
   type ChosenWorkspace,
@@ -56,11 +56,7 @@ export function WorkspaceImport({ chosen }: { chosen: ChosenWorkspace }) {
         ) : (
           <p className="dim">{t('workspace.noSecrets')}</p>
         )}
-        {failure !== null && (
-          <div className="bad" role="alert">
-            <NoticeText body={failure} />
-          </div>
-        )}
+        <FailureAlert failure={failure} />
       </DialogContent>
       <DialogActions>
         <HelpButton page="settings" section={2} />
