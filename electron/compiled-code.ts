@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import module from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /** Has V8 keep what it compiles in the user's cache folder, where the next start finds it. */
 export function keepCompiledCode(): void {
@@ -51,7 +52,7 @@ function ownFolder(
   // Compiled code is run as it is found: what another user may have written there must not be. Under sudo the home is
   // often that of the other user.
   if (!isOursAlone(base)) return undefined
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   return isOursAlone(folder) ? folder : undefined
 }
 

@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 const logOctetsLimit = 1024 * 1024
 
@@ -16,7 +17,7 @@ export function openDefectLog(dataDir: string, now: () => Date = () => new Date(
   return (place, problem) => {
     const what = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)
     try {
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+      makeFolder(dataDir)
       if (existsSync(file) && statSync(file).size > logOctetsLimit) renameSync(file, `${file}.1`)
       appendFileSync(file, `${now().toISOString()} ${place}: ${what}\n`, { mode: 0o600 })
     } catch (writeProblem) {

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import type { DataRule } from '../shared/contract/app.ts'
 import { Fault } from '../shared/faults/fault.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** The folder that holds package.json: the sources lie one level below it, the built files two. */
 const home = existsSync(join(import.meta.dirname, '..', 'package.json'))
@@ -111,7 +111,7 @@ export function pointTo(folder: string, around: Partial<Surroundings> = {}): voi
     rmSync(path, { force: true })
     return
   }
-  mkdirSync(usual, { recursive: true, mode: 0o700 })
+  makeFolder(usual)
   const note = `${JSON.stringify({ version: 1, folder: resolve(folder) }, null, 2)}\n`
   writeFileSync(`${path}.next`, note, { flush: true })
   renameSync(`${path}.next`, path)
@@ -178,7 +178,7 @@ function isPortable({ environment, executable }: Surroundings): boolean {
 
 function canBeKept({ folder, isMade }: Beside): boolean {
   try {
-    if (isMade) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (isMade) makeFolder(folder)
     // Rights tell nothing of Windows' lists of access, nor to the administrator of a stick that is write-protected.
     rmdirSync(mkdtempSync(join(folder, '.probe-')))
     return true

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, rm } from 'node:fs/promises'
+import { appendFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { maxUploadOctets } from '../../shared/contract/bulk.ts'
 import { Fault } from '../../shared/faults/fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import { problemOf } from '../storage/sqlite-problem.ts'
 
 export interface Upload {
@@ -55,7 +56,7 @@ export class UploadFolder {
     upload.octets += chunk.length
     upload.isWhole = isLast
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      makeFolder(this.#folder)
       await appendFile(upload.path, chunk, { mode: 0o600 })
     } catch (problem) {
       await this.remove(upload.uploadId)

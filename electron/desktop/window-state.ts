@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../make-folder.ts'
 
 /** Of the file's form; 0.1.0 wrote none. */
 const formVersion = 1
@@ -39,7 +40,7 @@ export function writeWindowState(
   onProblem: (problem: unknown) => void,
 ): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     if (!isOfLaterRelease(file)) writeFileSync(file, JSON.stringify({ version: formVersion, ...state }))
   } catch (problem) {
     onProblem(problem)

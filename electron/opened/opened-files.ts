@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { opendir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type CaptureFile, mostOpenFiles } from '../../shared/contract/capture-files.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { makeFolder } from '../make-folder.ts'
 import { fileSuffixes } from '../storage/database-file.ts'
 import { problemOf } from '../storage/sqlite-problem.ts'
 import { shownFileName } from './file-name.ts'
@@ -123,7 +123,7 @@ export class OpenedFiles {
   }): string {
     if (this.#opened.size >= mostOpenFiles) throw new Fault('capture.too-many-files', { most: mostOpenFiles })
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+      makeFolder(this.#folder)
     } catch (problem) {
       throw new Fault('storage.unavailable', { reason: problemOf(problem) })
     }

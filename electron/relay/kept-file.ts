@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../shared/faults/fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import { checkPages, type FileKind, openFile, openInMemory, setAsideFiles } from '../storage/database-file.ts'
 import { isDamage, problemOf, sqliteCode } from '../storage/sqlite-problem.ts'
 
@@ -56,7 +56,7 @@ export function openKept(path: string | null): KeptFile {
       kept = name
     })
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     return { database: open(), setAside: null, kept }
   } catch (error) {
     if (error instanceof Fault) throw error

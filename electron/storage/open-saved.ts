@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../shared/faults/fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import {
   checkPages,
   type FileKind,
@@ -74,7 +75,7 @@ export function openSaved(dataDir: string): OpenedSaved | 'in-use' {
   const path = join(dataDir, savedFileName)
   let kept: string | null = null
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     refuseNewer(dataDir, savedFile)
     const isGone = octetsOf(path) === 0 && existsSync(join(dataDir, savedBackupName))
     if (isGone || isHollow(path)) return replaceSaved(dataDir)

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../shared/faults/fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import {
   checkPages,
   type FileKind,
@@ -49,7 +50,7 @@ export const trafficFileName = trafficFile.fileName
  */
 export function openTraffic(dataDir: string): OpenedTraffic | 'in-use' {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     const path = join(dataDir, trafficFileName)
     refuseNewer(dataDir, trafficFile)
     if (isHollow(path)) return reviveHollow(dataDir)

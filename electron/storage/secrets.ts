@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { chmod, link, lstat, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, link, lstat, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { isSystemError, problemOf } from './sqlite-problem.ts'
 
 /** Seals secrets for the store: what is written to disk can be read back on this machine by this user alone. */
@@ -49,7 +50,7 @@ function keepKey(dataDir: string, key: Buffer): void {
 async function keyOf(dataDir: string): Promise<{ key: Buffer; problem: string | null }> {
   const path = join(dataDir, 'secrets.key')
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     const found = await readKey(path)
     if (found !== null) return { key: found, problem: null }
     await createKey(path)

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import {
   createReadStream,
   existsSync,
-  mkdirSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 import { open } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Fault } from '../../shared/faults/fault.ts'
+import { makeFolder } from '../make-folder.ts'
 import { moveNoteName } from '../places.ts'
 import { savedFileName } from '../storage/open-saved.ts'
 import { openStore } from '../storage/store.ts'
@@ -54,7 +54,7 @@ export async function copyDataFolder({ from, to, signal, tell, onBegin }: MoveOr
   const total = files.reduce((sum, { octets }) => sum + octets, 0)
   const isMade = !existsSync(target)
   onBegin?.()
-  mkdirSync(target, { recursive: true, mode: 0o700 })
+  makeFolder(target)
   try {
     checkRoom(target, total)
     await copyAll(from, target, { files, total, signal, tell })
@@ -76,7 +76,7 @@ export async function copyDataFolder({ from, to, signal, tell, onBegin }: MoveOr
 export async function checkMove(from: string, to: string): Promise<number> {
   const target = checkedTarget(from, to)
   const octets = filesOf(from).reduce((sum, file) => sum + file.octets, 0)
-  const made = mkdirSync(target, { recursive: true, mode: 0o700 })
+  const made = makeFolder(target)
   try {
     checkRoom(target, octets)
     const probe = join(target, '.probe')
@@ -147,7 +147,7 @@ async function copyAll(
   let done = 0
   for (const { name } of files) {
     const path = join(target, name)
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     const read = createHash('sha256')
     const copy = await open(path, 'wx', 0o600)
     try {

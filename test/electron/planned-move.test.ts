@@ -56,11 +56,16 @@ test('a move is planned while the workbench runs, taken back, and made before th
   expect(newsOfMove(to)).toEqual([])
 })
 
+const row = (name: string, to: (from: string) => string, code: string) => [name, to, code] as const
+
 test.each([
-  ['a folder inside it', (from: string) => join(from, 'inside'), 'folder.inside'],
-  ['a folder with something in it', () => filled(), 'folder.not-empty'],
-  ['a path that begins nowhere', () => 'here', 'folder.relative'],
-  ['a folder below a file', () => join(filled(), 'letter', 'new'), 'folder.unusable'],
+  row('a folder inside it', (from: string) => join(from, 'inside'), 'folder.inside'),
+  row('a folder with something in it', () => filled(), 'folder.not-empty'),
+  row('a path that begins nowhere', () => 'here', 'folder.relative'),
+  row('a folder below a file', () => join(filled(), 'letter', 'new'), 'folder.unusable'),
+  ...(existsSync('/proc/self')
+    ? [row('a folder that the file system does not make', () => '/proc/nowhere', 'folder.unusable')]
+    : []),
 ])('%s is refused at once, and nothing is planned', async (_name, to, code) => {
   const { handlers, dataDir } = await engineBy('moved')
   const before = readdirSync(dataDir)

@@ -25,6 +25,7 @@ export const folderOrder: readonly FolderOrder[] = [
   {
     tree: 'electron',
     floors: [
+      ['make-folder.ts'],
       ['places.ts', 'compiled-code.ts', 'heap-growth.ts', 'defect-log.ts', 'build', 'hosts', 'wire'],
       ['preload.ts', 'session', 'versions'],
       ['load'],
