@@ -3,7 +3,7 @@ import { persist } from 'zustand/middleware'
 import { compileFor } from '../../shared/filter/compile-filter.ts'
 import type { SeenValue } from '../../shared/filter/complete-filter.ts'
 import type { AnyFieldTable } from '../../shared/filter/filter-field.ts'
-import { notPart, withPart } from '../../shared/filter/join-filter.ts'
+import { hasPart, notPart, withoutPart, withPart } from '../../shared/filter/join-filter.ts'
 import { followStorage } from './follow-storage.ts'
 import { filterBounds, type KeptFilters, keptFilters, type SavedFilter, withFilter } from './kept-filters.ts'
 import { lazyStorage } from './lazy-storage.ts'
@@ -42,7 +42,10 @@ export type FilterPlace = ReturnType<typeof filterPlace>
 /** The filter of a list as it is typed, those of before, and those with names, in the window's own storage. */
 export function filterPlace(list: FilteredList) {
   const { table } = list
-  /** The filter that was put in force from here last; a reload may have brought one back before the field was fetched. */
+  /**
+   * The filter that was asked for last, which comes into force with the first answer: what is changed before that is changed
+   * in this one. A reload may have brought one back before the field was fetched.
+   */
   let applied = list.inForce()
   const useFilter: UseBoundStore<StoreApi<FilterState>> = followStorage(
     list.keptAs,
@@ -78,9 +81,19 @@ export function filterPlace(list: FilteredList) {
     applied = words
     void list.setFilter(words)
   }
-  /** Wants `part` beside the filter in force. */
-  const andFilter = (part: string) => applyFilter(withPart(list.inForce(), part, table))
-  /** Wants, beside the filter in force, that `part` does not hold. */
+  /** Wants `part` beside what is wanted. */
+  const andFilter = (part: string) => applyFilter(withPart(applied, part, table))
+  /** Wants `part` beside what is wanted, or does no more. */
+  const toggleFilter = (part: string) =>
+    hasPart(applied, part, table) ? applyFilter(withoutPart(applied, part, table)) : andFilter(part)
+  /** Of these conditions wants one, or none, beside whatever else is wanted. */
+  const chooseOne = (parts: readonly string[], one: string | null) => {
+    const others = parts.reduce((filter, part) => withoutPart(filter, part, table), applied)
+    applyFilter(one === null ? others : withPart(others, one, table))
+  }
+  /** Wants `text` alone, or nothing where it was wanted. */
+  const toggleWhole = (text: string) => applyFilter(applied.trim() === text ? '' : text)
+  /** Wants, beside what is wanted, that `part` does not hold. */
   const notFilter = (part: string) => andFilter(notPart(part, table))
   /** Puts the filter into its field, to be changed before it is applied. */
   const prepareFilter = (text: string) =>
@@ -92,6 +105,9 @@ export function filterPlace(list: FilteredList) {
     applyFilter,
     searchFor,
     andFilter,
+    toggleFilter,
+    toggleWhole,
+    chooseOne,
     notFilter,
     prepareFilter,
     typeFilter,

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import { cardFields } from '../../shared/filter/card-field-table.ts'
 import type { SeenValue } from '../../shared/filter/complete-filter.ts'
-import { withoutPart, withPart } from '../../shared/filter/join-filter.ts'
 import { filterPlace } from './filter-place.ts'
 import { client } from './host-store.ts'
 import { search, showMessagesOf, stopSearch, undecidedPart, useMessages } from './messages-store.ts'
@@ -61,7 +60,5 @@ export function showMessages(filter: string): void {
 /** Shows what waits for a decision alone, or everything again. */
 export function showUndecided(isUndecidedOnly: boolean): void {
   showMessagesOf('messages')
-  const { filter } = useMessages.getState()
-  const others = withoutPart(filter, undecidedPart, cardFields)
-  messageFilter.applyFilter(isUndecidedOnly ? withPart(others, undecidedPart, cardFields) : others)
+  messageFilter.chooseOne([undecidedPart], isUndecidedOnly ? undecidedPart : null)
 }

@@ -1,7 +1,7 @@
 import ToggleButton from '@mui/material/ToggleButton'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasPart, withoutPart } from '../../../shared/filter/join-filter.ts'
+import { hasPart } from '../../../shared/filter/join-filter.ts'
 import { SavedFilterChip } from './saved-filter-chip.tsx'
 import { useFilterPlace } from './use-filter-place.ts'
 import './filter.css'
@@ -42,14 +42,9 @@ export function FilterChips({
 
 /** Pressed while its condition must hold beside whatever else must. */
 function QuickChip({ chip: { id, name, hint, text } }: { chip: FilterChip }) {
-  const { andFilter, applyFilter, table, useInForce } = useFilterPlace()
+  const { table, toggleFilter, useInForce } = useFilterPlace()
   const filter = useInForce()
   const isOn = text !== null && hasPart(filter, text, table)
-  const toggle = () => {
-    if (text === null) return
-    if (isOn) applyFilter(withoutPart(filter, text, table))
-    else andFilter(text)
-  }
   return (
     <ToggleButton
       className="filter-chip"
@@ -57,7 +52,7 @@ function QuickChip({ chip: { id, name, hint, text } }: { chip: FilterChip }) {
       selected={isOn}
       disabled={text === null}
       title={hint}
-      onChange={toggle}
+      onChange={() => text !== null && toggleFilter(text)}
     >
       {name}
     </ToggleButton>

@@ -15,7 +15,7 @@ import './filter.css'
 /** A filter with a name: pressed while it is in force, and what may be done with it beside. */
 export function SavedFilterChip({ filter: { id, name, text } }: { filter: SavedFilter }) {
   const { t } = useTranslation('filter')
-  const { applyFilter, prepareFilter, removeFilter, renameFilter, useInForce } = useFilterPlace()
+  const { prepareFilter, removeFilter, renameFilter, toggleWhole, useInForce } = useFilterPlace()
   const isOn = useInForce().trim() === text
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [isRenaming, setRenaming] = useState(false)
@@ -34,7 +34,7 @@ export function SavedFilterChip({ filter: { id, name, text } }: { filter: SavedF
         value={id}
         selected={isOn}
         title={text}
-        onChange={() => applyFilter(isOn ? '' : text)}
+        onChange={() => toggleWhole(text)}
         onContextMenu={(event) => {
           event.preventDefault()
           setAnchor(event.currentTarget)

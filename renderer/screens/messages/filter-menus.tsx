@@ -5,7 +5,7 @@ import MenuItem from '@mui/material/MenuItem'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cardFields } from '../../../shared/filter/card-field-table.ts'
-import { hasPart, sessionFilter, withoutPart, withPart } from '../../../shared/filter/join-filter.ts'
+import { hasPart, sessionFilter } from '../../../shared/filter/join-filter.ts'
 import { partStateSchema } from '../../../shared/message/part-state.ts'
 import { shownName } from '../../parts/shown-name.ts'
 import { followBulk, useBulk } from '../../stores/bulk-store.ts'
@@ -74,8 +74,10 @@ function ConditionMenu({
   const chosen = choices.find(({ text }) => hasPart(filter, text, cardFields))
   const choose = (choice: Choice | null) => {
     setAnchor(null)
-    const others = choices.reduce((so, { text }) => withoutPart(so, text, cardFields), filter)
-    messageFilter.applyFilter(choice === null ? others : withPart(others, choice.text, cardFields))
+    messageFilter.chooseOne(
+      choices.map(({ text }) => text),
+      choice?.text ?? null,
+    )
   }
   return (
     <>

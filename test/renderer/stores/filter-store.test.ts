@@ -43,6 +43,25 @@ describe('a filter that is applied', () => {
     expect(await found()).toBe('(to == 7 or from == 7) and status != 0 and not (command == enquire_link)')
   })
 
+  test('and taken back before it is in force is wanted no more', async () => {
+    const { toggleFilter, toggleWhole } = filters.captureFilter
+    filters.applyFilter('command == submit_sm')
+    await found()
+    toggleFilter('not answered')
+    toggleFilter('not answered')
+    expect(kept().typed).toBe('command == submit_sm')
+    toggleWhole('status != 0')
+    toggleWhole('status != 0')
+    expect(kept().typed).toBe('')
+    filters.applyFilter('status != 0')
+    filters.andFilter('seq == 5')
+    expect(kept().typed).toBe('status != 0 and seq == 5')
+    filters.captureFilter.chooseOne(['seq == 5', 'seq == 6'], 'seq == 6')
+    expect(kept().typed).toBe('status != 0 and seq == 6')
+    filters.captureFilter.chooseOne(['seq == 5', 'seq == 6'], null)
+    expect(kept().typed).toBe('status != 0')
+  })
+
   test('by somebody else is in the field too', async () => {
     filters.applyFilter('status != 0')
     await found()
