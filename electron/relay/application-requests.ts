@@ -8,7 +8,7 @@ import type { Answer } from '../delivery/delivery-outcome.ts'
 import type { LateAnswers } from '../delivery/late-answers.ts'
 import type { Clock } from '../session/clock.ts'
 import type { ConnectionBinds } from '../session/connection-binds.ts'
-import type { ReplySpec, RequestOutcome, Response } from '../session/request.ts'
+import { LateReply, type ReplySpec, type RequestOutcome, type Response } from '../session/request.ts'
 import type { PduMark, SessionIdentity } from '../session/session-hooks.ts'
 import { Shortage } from '../smsc/shortage.ts'
 import type { Application } from './application.ts'
@@ -29,13 +29,23 @@ interface Options {
   readonly clock: Clock
 }
 
+/** A session of an application's. */
+export interface ApplicationLink {
+  readonly application: Application
+  readonly session: SessionIdentity
+  /** Its requests that have no answer yet. */
+  open: number
+}
+
 /** A request of an application's on its way. */
 interface LedRequest {
+  readonly link: ApplicationLink
   readonly command: CommandName
   readonly octets: Uint8Array
   readonly destination: string
   readonly mark: PduMark
   readonly delayMs: number
+  readonly reply: LateReply
 }
 
 /** Requests that give a message_id. */
@@ -96,13 +106,9 @@ export class ApplicationRequests {
   }
 
   /** The answer to a request that `isLedOn`; it comes when the provider has answered. */
-  answer(
-    application: Application,
-    session: SessionIdentity,
-    pdu: DecodedPdu,
-    mark: PduMark,
-  ): ReplySpec | Promise<ReplySpec> {
+  answer(link: ApplicationLink, pdu: DecodedPdu, mark: PduMark): ReplySpec | LateReply {
     const { pairing, rows } = this.#options
+    const { application, session } = link
     const { command } = pdu
     const came = pairing.octetsOf(mark)
     if (command === null || came === null) return { status: statusSystemError }
@@ -113,8 +119,11 @@ export class ApplicationRequests {
     if (verdict?.refusal) return refusalOf(verdict.refusal)
     const { octets, delayMs } = verdict ?? { octets: came, delayMs: 0 }
     const led = octets === came ? pdu : decodePdu(octets)
-    const request = { command, octets, destination: destinationOf(led), mark, delayMs }
-    return this.#refusal(application, led, command) ?? this.#lead(application, request)
+    const refusal = this.#refusal(application, led, command)
+    if (refusal !== null) return refusal
+    const reply = new LateReply()
+    this.#lead({ link, command, octets, destination: destinationOf(led), mark, delayMs, reply })
+    return reply
   }
 
   #dropped(mark: PduMark): null {
@@ -151,91 +160,82 @@ export class ApplicationRequests {
     return { status: this.#fullStatus }
   }
 
-  #lead(application: Application, request: LedRequest): Promise<ReplySpec> {
-    const { binds, pairing } = this.#options
-    const { command, octets, mark } = request
-    const { promise, resolve } = Promise.withResolvers<ReplySpec>()
+  #lead(request: LedRequest): void {
+    const { delayMs } = request
     this.#open++
-    const answered = (reply: ReplySpec) => {
-      resolve(reply)
-      this.#open--
-      if (this.#open === 0) this.#onIdle?.()
-    }
-    const settle = (outcome: RequestOutcome) => this.#settled(application, request, outcome, answered)
-    const body = octets.subarray(headerOctets)
-    this.#delayed.run(request.delayMs, () =>
-      binds.sendOnce({ command, body }, settle, (out) =>
-        pairing.left(mark, out, { side: 'provider', application: application.name }),
-      ),
-    )
-    return promise
+    request.link.open++
+    if (delayMs === 0) this.#send(request)
+    else this.#delayed.run(delayMs, () => this.#send(request))
   }
 
-  #settled(
-    application: Application,
-    request: LedRequest,
-    outcome: RequestOutcome,
-    answered: (reply: ReplySpec) => void,
-  ): void {
-    const { command, destination } = request
+  #send(request: LedRequest): void {
+    const { binds, pairing } = this.#options
+    const { command, octets, mark, link } = request
+    binds.sendOnce(
+      { command, body: octets.subarray(headerOctets) },
+      (outcome) => this.#settled(request, outcome),
+      (out) => pairing.left(mark, out, 'provider', link.application.name),
+    )
+  }
+
+  #settled(request: LedRequest, outcome: RequestOutcome): void {
     switch (outcome.kind) {
       case 'answered':
-        this.#answeredBy(application, request, outcome.response, answered)
+        this.#answeredBy(request, outcome.response)
         return
       case 'never-sent':
-        answered(outcome.error === null ? this.#lost(command) : { status: statusSystemError })
+        this.#give(
+          request,
+          outcome.error === null ? this.#lost(request.command) : { status: statusSystemError },
+        )
         return
       case 'timed-out':
-        this.#options.late.expect(
-          outcome.request,
-          (answer) => void this.#rememberLate(application, command, destination, answer),
-        )
+        this.#options.late.expect(outcome.request, (answer) => this.#rememberLate(request, answer))
         this.#doubt()
-        answered(this.#lost(command))
+        this.#give(request, this.#lost(request.command))
         return
       case 'lost':
         this.#doubt()
-        answered(this.#lost(command))
+        this.#give(request, this.#lost(request.command))
     }
   }
 
+  /** The one place where a request that was led on gets its answer. */
+  #give({ link, reply }: LedRequest, answer: ReplySpec): void {
+    reply.give(answer)
+    link.open--
+    this.#open--
+    if (this.#open === 0) this.#onIdle?.()
+  }
+
   /** The id is this application's before it is told of it. */
-  #answeredBy(
-    { name: account }: Application,
-    request: LedRequest,
-    response: Response,
-    answered: (reply: ReplySpec) => void,
-  ): void {
-    const { command, destination } = request
+  #answeredBy(request: LedRequest, response: Response): void {
+    const { command, destination, link } = request
     const messageId = response.pdu.fields['message_id']
-    const judge = () => this.#judged(request, response, answered)
+    const account = link.application.name
+    const judge = () => this.#judged(request, response)
     if (!giving.has(command) || typeof messageId !== 'string' || messageId === '') judge()
-    else void this.#options.memory.give({ messageId, account, destination }).then(judge)
+    else this.#options.memory.give({ messageId, account, destination }, judge)
   }
 
   /** The provider's answer, as the rows let it go on. */
-  #judged({ mark }: LedRequest, { pdu, request }: Response, answered: (reply: ReplySpec) => void): void {
+  #judged(led: LedRequest, { pdu, request }: Response): void {
     const { rows, pairing, binds } = this.#options
     const octets = rows.isOn ? pairing.answerOctetsOf(request) : null
     const [session] = binds.sessions
     const verdict = octets === null || session === undefined ? null : rows.judge(octets, 'provider', session)
     if (verdict === null) {
-      answered(replyOf(pdu))
+      this.#give(led, replyOf(pdu))
       return
     }
     pairing.touched(request, verdict, true)
-    if (verdict.isDropped) answered(this.#dropped(mark))
-    else this.#delayed.run(verdict.delayMs, () => answered(replyOf(decodePdu(verdict.octets))))
+    if (verdict.isDropped) this.#give(led, this.#dropped(led.mark))
+    else this.#delayed.run(verdict.delayMs, () => this.#give(led, replyOf(decodePdu(verdict.octets))))
   }
 
-  async #rememberLate(
-    { name }: Application,
-    command: CommandName,
-    destination: string,
-    { messageId }: Answer,
-  ): Promise<void> {
+  #rememberLate({ link, command, destination }: LedRequest, { messageId }: Answer): void {
     if (!giving.has(command) || messageId === null || messageId === '') return
-    await this.#options.memory.give({ messageId, account: name, destination })
+    this.#options.memory.give({ messageId, account: link.application.name, destination })
   }
 
   #lost(command: CommandName): ReplySpec {

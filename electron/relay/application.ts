@@ -107,7 +107,7 @@ export class Application {
       session.send(
         { command, command_status, body: octets.subarray(headerOctets) },
         (outcome) => resolve(this.#judged(offerOf(outcome), outcome, mark === null ? null : session)),
-        (out) => pairing.left(mark, out, { side: 'application', application: this.name }),
+        (out) => pairing.left(mark, out, 'application', this.name),
       )
     })
   }

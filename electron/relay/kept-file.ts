@@ -26,6 +26,16 @@ const migrations = [
      name TEXT PRIMARY KEY,
      value NOT NULL
    ) WITHOUT ROWID;`,
+  // `ids`: message_id, account and destination_addr of each in turn, as JSON; `at`: when the row was written.
+  `CREATE TABLE given (
+     id INTEGER PRIMARY KEY,
+     at REAL NOT NULL,
+     many INTEGER NOT NULL,
+     ids TEXT NOT NULL
+   );
+   INSERT INTO given (at, many, ids)
+     SELECT at, 1, json_array(message_id, account, destination) FROM ids ORDER BY id;
+   DROP TABLE ids;`,
 ]
 
 function kindOf(fileName: string): FileKind {

@@ -14,7 +14,7 @@ import { earlyEnd } from '../session/request-fault.ts'
 import type { ServerSession } from '../session/server-session.ts'
 import type { SessionHooks } from '../session/session-hooks.ts'
 import { Application } from './application.ts'
-import { ApplicationRequests, isLedOn } from './application-requests.ts'
+import { type ApplicationLink, ApplicationRequests, isLedOn } from './application-requests.ts'
 import { openKept } from './kept-file.ts'
 import { Pairing } from './pairing.ts'
 import { ProviderRequests } from './provider-requests.ts'
@@ -220,33 +220,25 @@ export class OwnBindRelay {
   #accept(session: ServerSession): void {
     const { traffic } = this.#parts
     const address = session.remoteAddress ?? '?'
-    let application: Application | null = null
-    /** Its requests that have no answer yet. */
-    let open = 0
+    let link: ApplicationLink | null = null
     session.isSupported = (command) => bindModeOf(command) !== null || isLedOn(command)
     session.onRequest = (pdu, _session, mark) => {
       if (pdu.command !== null && bindModeOf(pdu.command) !== null) {
         const found = this.#accountOf(pdu)
-        if (found instanceof Application) application = found
+        if (found instanceof Application) link = { application: found, session, open: 0 }
         return found instanceof Application ? this.#welcome(pdu) : found
       }
-      if (application === null || pdu.command === null || !isLedOn(pdu.command))
-        return { nack: statusUnknown }
-      const reply = this.#fromApplications.answer(application, session, pdu, mark)
-      if (!(reply instanceof Promise)) return reply
-      open++
-      const settled = () => {
-        open--
-      }
-      void reply.then(settled, settled)
-      return reply
+      if (link === null || pdu.command === null || !isLedOn(pdu.command)) return { nack: statusUnknown }
+      return this.#fromApplications.answer(link, pdu, mark)
     }
     session.onBound = () => {
-      traffic.tell('application-bound', application?.name ?? '', { mode: session.bindMode ?? '?', address })
-      application?.add(session)
+      const name = link?.application.name ?? ''
+      traffic.tell('application-bound', name, { mode: session.bindMode ?? '?', address })
+      link?.application.add(session)
     }
     session.onClose = ({ by, how }) => {
-      application?.remove(session)
+      link?.application.remove(session)
+      const { application = null, open = 0 } = link ?? {}
       traffic.tell('application-closed', application?.name ?? '', { by, how, open })
     }
     traffic.tell('application-connected', '', { address })

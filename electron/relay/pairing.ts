@@ -1,6 +1,6 @@
 import type { RelaySide } from '../../shared/relay/relay-told.ts'
 import type { PduEvent, PduMark, SessionIdentity } from '../session/session-hooks.ts'
-import type { PassedPdu, RelayTraffic, SeenPdu } from './relay-traffic.ts'
+import type { RelayTraffic, SeenPdu, Touch } from './relay-traffic.ts'
 
 interface Flow {
   readonly from: RelaySide
@@ -8,9 +8,6 @@ interface Flow {
   /** The request as it went on; null until it has. */
   out: PduMark | null
 }
-
-/** What rows did to a PDU. */
-type Touch = Required<Pick<PassedPdu, 'rows' | 'effects'>>
 
 /** What is known of a request that passed, on one side: the companion of its mark. */
 class Passed {
@@ -38,8 +35,7 @@ export class Pairing {
 
   /** Each PDU of either side passes here, once it is captured. */
   onPdu(session: SessionIdentity, { mark, bytes, request, direction }: PduEvent): void {
-    const { at, captureSeq } = mark
-    const seen = { at, captureSeq, session: session.name, octets: this.#traffic.copyOf(bytes) }
+    const seen = this.#traffic.seen(mark, session.name, bytes)
     if (request === null) {
       mark.companion = new Passed(seen)
       return
@@ -57,11 +53,10 @@ export class Pairing {
     const { from, application, out } = passed.flow
     passed.flow = null
     if (out === null) {
-      this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
+      this.#traffic.add(from, application, passed.seen, null, passed.touch)
     } else {
       const led = passedOf(out)
-      const given = led?.answer ?? null
-      this.#traffic.add({ from: otherSide[from], application, in: given, out: null, ...led?.answerTouch })
+      this.#traffic.add(otherSide[from], application, led?.answer ?? null, null, led?.answerTouch ?? null)
     }
   }
 
@@ -90,28 +85,18 @@ export class Pairing {
   }
 
   /** It went on; `mark` null: something that had waited went on. */
-  left(
-    mark: PduMark | null,
-    out: PduMark,
-    to: { readonly side: RelaySide; readonly application: string },
-  ): void {
+  left(mark: PduMark | null, out: PduMark, to: RelaySide, application: string): void {
     const passed = mark === null ? undefined : passedOf(mark)
     if (passed?.flow) passed.flow.out = out
-    this.#traffic.add({
-      from: otherSide[to.side],
-      application: to.application,
-      in: passed?.seen ?? null,
-      out: passedOf(out)?.seen ?? null,
-      ...passed?.touch,
-    })
+    const [came, went] = [passed?.seen ?? null, passedOf(out)?.seen ?? null]
+    this.#traffic.add(otherSide[to], application, came, went, passed?.touch ?? null)
   }
 
   #answered(passed: Passed, { from, application, out }: Flow, answer: SeenPdu): void {
     passed.flow = null
-    if (out === null) this.#traffic.add({ from, application, in: passed.seen, out: null, ...passed.touch })
+    if (out === null) this.#traffic.add(from, application, passed.seen, null, passed.touch)
     const led = out === null ? undefined : passedOf(out)
-    const given = led?.answer ?? null
-    this.#traffic.add({ from: otherSide[from], application, in: given, out: answer, ...led?.answerTouch })
+    this.#traffic.add(otherSide[from], application, led?.answer ?? null, answer, led?.answerTouch ?? null)
   }
 }
 

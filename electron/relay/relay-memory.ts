@@ -3,6 +3,7 @@ import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-ru
 import type { Clock } from '../session/clock.ts'
 import { isSqliteError, problemOf } from '../storage/sqlite-problem.ts'
 import { transact } from '../storage/transact.ts'
+import { type GivenId, GivenIds } from './given-ids.ts'
 
 /** What a relay keeps at most, in number and in octets of what waits. */
 export interface MemoryBounds {
@@ -12,20 +13,6 @@ export interface MemoryBounds {
 }
 
 const usualBounds: MemoryBounds = { ids: 500_000, waiting: 100_000, waitingOctets: 64 << 20 }
-/** Messages with one id, the newest, that are compared with a receipt. */
-const mostAlike = 8
-/** Ids that one statement adds: each run of one costs as much as three rows. */
-const idsAtOnce = 16
-const idColumns = 5
-/** Ids between two looks for those that are too many or too old. */
-const sweepEvery = 1_000
-
-export interface GivenId {
-  readonly messageId: string
-  readonly account: string
-  /** destination_addr of the message; '' where it has several. */
-  readonly destination: string
-}
 
 /** A PDU of the provider's that waits for its application. */
 export interface WaitingPdu {
@@ -52,22 +39,18 @@ interface Options {
 export class RelayMemory {
   readonly #options: Options
   readonly #bounds: MemoryBounds
-  readonly #add: StatementSync
-  readonly #addMany: StatementSync
-  readonly #find: StatementSync
+  readonly #ids: GivenIds
   readonly #hold: StatementSync
   readonly #next: StatementSync
   readonly #drop: StatementSync
-  readonly #forget: StatementSync
-  /** Rows of `ids` that are to be added, their columns one after the other. */
-  #given: (string | number)[] = []
   #pending: (() => void)[] = []
+  /** Told whether the ids of this turn are kept. */
+  #told: ((isKept: boolean) => void)[] = []
   /** What is written in this turn of the loop, for all who wrote it. */
   #turn: PromiseWithResolvers<boolean> | null = null
   #flush: NodeJS.Immediate | null = null
   /** By canonicalId, those who wait for an id to be given. */
   readonly #awaited = new Map<string, Set<() => void>>()
-  #added = 0
   #isClosed = false
   #waiting = 0
   #waitingOctets = 0
@@ -76,26 +59,12 @@ export class RelayMemory {
     const { database, bounds } = options
     this.#options = options
     this.#bounds = { ...usualBounds, ...bounds }
-    const row = `(${Array(idColumns).fill('?').join(', ')})`
-    const add = (rows: number) =>
-      database.prepare(
-        `INSERT INTO ids (canonical, message_id, account, destination, at) VALUES ${Array(rows).fill(row).join(', ')}`,
-      )
-    this.#add = add(1)
-    this.#addMany = add(idsAtOnce)
-    this.#find = database.prepare(
-      `SELECT message_id, account, destination FROM ids WHERE canonical = ? ORDER BY id DESC LIMIT ${mostAlike}`,
-    )
+    this.#ids = new GivenIds(database, this.#bounds.ids)
     this.#hold = database.prepare('INSERT INTO waiting (account, at, octets) VALUES (?, ?, ?)')
     this.#next = database.prepare(
       'SELECT id, octets FROM waiting WHERE account = ? AND id > ? ORDER BY id LIMIT ?',
     )
     this.#drop = database.prepare('DELETE FROM waiting WHERE id = ?')
-    this.#forget = database.prepare(
-      `DELETE FROM ids WHERE id <= max(
-         (SELECT max(id) FROM ids) - ?,
-         coalesce((SELECT id - 1 FROM ids WHERE at >= ? ORDER BY id LIMIT 1), (SELECT max(id) FROM ids)))`,
-    )
     this.#count()
     this.sweep()
   }
@@ -105,16 +74,17 @@ export class RelayMemory {
     return this.#waiting
   }
 
-  /** Resolves to whether the id is kept, once it is. */
-  give({ messageId, account, destination }: GivenId): Promise<boolean> {
-    const at = this.#options.clock.now()
-    this.#added++
-    if (this.#added % sweepEvery === 0) this.#pending.push(() => this.#sweepIds())
-    const canonical = canonicalId(messageId)
-    if (!this.#isClosed) this.#given.push(canonical, messageId, account, destination, at)
-    const kept = this.#written()
-    for (const found of this.#awaited.get(canonical) ?? []) found()
-    return kept
+  /** `told`, if any, is called with whether the id is kept, once it is. */
+  give(given: GivenId, told: ((isKept: boolean) => void) | null = null): void {
+    if (this.#isClosed) {
+      told?.(false)
+      return
+    }
+    this.#ids.add(given)
+    if (told !== null) this.#told.push(told)
+    this.#flushLater()
+    if (this.#awaited.size === 0) return
+    for (const found of this.#awaited.get(canonicalId(given.messageId)) ?? []) found()
   }
 
   /** Resolves when an id is given that the receipt may be about, or after `ms`. */
@@ -143,8 +113,9 @@ export class RelayMemory {
     if (this.#isClosed) return null
     this.#flushNow()
     for (const canonical of canonicalsOf(received)) {
-      const alike = this.#find.all(canonical).map(givenOf)
-      const fitting = alike.filter(({ messageId }) => matchIds(messageId, received) !== null)
+      const fitting = this.#ids
+        .alike(canonical)
+        .filter(({ messageId }) => matchIds(messageId, received) !== null)
       const found = fitting.find(({ destination }) => destination === address) ?? fitting[0]
       if (found !== undefined) return found
     }
@@ -184,9 +155,9 @@ export class RelayMemory {
 
   /** Forgets what is too many or too old, and tells of PDUs that nobody took. */
   sweep(): void {
-    this.#sweepIds()
     const { database, clock, keepMs, onGivenUp } = this.#options
     const oldest = clock.now() - keepMs
+    this.#ids.sweep(oldest)
     const stale = database
       .prepare('SELECT account, count(*) AS many FROM waiting WHERE at < ? GROUP BY account')
       .all(oldest)
@@ -194,12 +165,6 @@ export class RelayMemory {
     database.prepare('DELETE FROM waiting WHERE at < ?').run(oldest)
     this.#count()
     for (const { account, many } of stale) onGivenUp(String(account), Number(many))
-  }
-
-  /** The oldest have the lowest numbers, so that it looks at no others but the first that stays. */
-  #sweepIds(): void {
-    const { clock, keepMs } = this.#options
-    this.#forget.run(this.#bounds.ids, clock.now() - keepMs)
   }
 
   /** Writes what is pending; nothing is kept or known from here on. */
@@ -218,48 +183,45 @@ export class RelayMemory {
     this.#waitingOctets = Number(row?.['octets'] ?? 0)
   }
 
+  /** Resolves to whether it is kept, once it is. */
   #write(run: () => void): Promise<boolean> {
-    if (!this.#isClosed) this.#pending.push(run)
-    return this.#written()
-  }
-
-  /** Resolves to whether what waits is kept, once it is. */
-  #written(): Promise<boolean> {
     if (this.#isClosed) return Promise.resolve(false)
-    this.#flush ??= setImmediate(() => this.#flushNow())
+    this.#pending.push(run)
+    this.#flushLater()
     this.#turn ??= Promise.withResolvers<boolean>()
     return this.#turn.promise
   }
 
+  #flushLater(): void {
+    this.#flush ??= setImmediate(() => this.#flushNow())
+  }
+
   #flushNow(): void {
-    if (this.#flush !== null) clearImmediate(this.#flush)
+    if (this.#flush === null) return
+    clearImmediate(this.#flush)
     this.#flush = null
-    const [given, pending, turn] = [this.#given, this.#pending, this.#turn]
-    if (turn === null) return
-    this.#given = []
+    const [pending, told, turn] = [this.#pending, this.#told, this.#turn]
     this.#pending = []
+    this.#told = []
     this.#turn = null
-    turn.resolve(this.#transact(given, pending))
+    const isKept = this.#transact(pending)
+    turn?.resolve(isKept)
+    for (const tell of told) tell(isKept)
   }
 
-  #addIds(given: readonly (string | number)[]): void {
-    const many = idsAtOnce * idColumns
-    let at = 0
-    for (; given.length - at >= many; at += many) this.#addMany.run(...given.slice(at, at + many))
-    for (; at < given.length; at += idColumns) this.#add.run(...given.slice(at, at + idColumns))
-  }
-
-  #transact(given: readonly (string | number)[], pending: readonly (() => void)[]): boolean {
-    const { database, onFailed } = this.#options
+  #transact(pending: readonly (() => void)[]): boolean {
+    const { database, clock, keepMs, onFailed } = this.#options
     try {
       transact(database, () => {
-        this.#addIds(given)
+        this.#ids.write(clock.now())
         for (const run of pending) run()
+        if (this.#ids.isSweepDue) this.#ids.sweep(clock.now() - keepMs)
       })
       return true
     } catch (error) {
       if (!isSqliteError(error)) throw error
       onFailed(problemOf(error))
+      this.#ids.rolledBack()
       this.#count()
       return false
     }
@@ -269,9 +231,4 @@ export class RelayMemory {
 /** What an index of canonicalId() knows the ids by that a receipt may mean. */
 function canonicalsOf(received: string): ReadonlySet<string> {
   return new Set(candidateIds(received).map(({ id }) => canonicalId(id)))
-}
-
-function givenOf(row: Record<string, unknown>): GivenId {
-  const text = (name: string) => String(row[name] ?? '')
-  return { messageId: text('message_id'), account: text('account'), destination: text('destination') }
 }

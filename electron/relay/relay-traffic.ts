@@ -15,26 +15,46 @@ import type { Detail } from '../../shared/words/words.ts'
 import { OctetPool } from '../capture/octet-pool.ts'
 import { RecordRing } from '../capture/record-ring.ts'
 import type { Clock } from '../session/clock.ts'
+import type { PduMark } from '../session/session-hooks.ts'
 
-/** A PDU on one side, as it was seen there. `octets` are nobody else's. */
-export interface SeenPdu {
+/** A PDU on one side, as it was seen there. */
+export class SeenPdu {
   /** Epoch ms. */
   readonly at: number
   /** 0 when nothing records. */
   readonly captureSeq: number
   /** Name of the session. */
   readonly session: string
-  readonly octets: Uint8Array
+  readonly length: number
+  readonly #chunk: Uint8Array
+  readonly #start: number
+
+  /** Nobody else writes to the `length` octets of `chunk` from `start` on. */
+  constructor(
+    { at, captureSeq }: PduMark,
+    session: string,
+    chunk: Uint8Array,
+    start = 0,
+    length = chunk.length,
+  ) {
+    this.at = at
+    this.captureSeq = captureSeq
+    this.session = session
+    this.length = length
+    this.#chunk = chunk
+    this.#start = start
+  }
+
+  /** Made when it is asked for: most of what passes is looked at by nobody, and a view costs as much as its octets. */
+  get octets(): Uint8Array {
+    return this.#chunk.subarray(this.#start, this.#start + this.length)
+  }
 }
 
-/** A PDU that came to the relay, or that it sends by itself. */
-export interface PassedPdu {
-  readonly from: RelaySide
-  readonly application: string
-  readonly in: SeenPdu | null
-  readonly out: SeenPdu | null
-  readonly rows?: readonly string[]
-  readonly effects?: readonly RelayEffect[]
+/** What rows did to a PDU. */
+export interface Touch {
+  readonly rows: readonly string[]
+  readonly effects: readonly RelayEffect[]
 }
 
 type EventFault = Readonly<
@@ -50,13 +70,29 @@ interface Kept {
 class KeptPdu implements Kept {
   readonly #seq: number
   readonly #at: number
-  readonly #pdu: PassedPdu
+  readonly #from: RelaySide
+  readonly #application: string
+  readonly #in: SeenPdu | null
+  readonly #out: SeenPdu | null
+  readonly #touch: Touch | null
   #told: RelayedPdu | null = null
 
-  constructor(seq: number, at: number, pdu: PassedPdu) {
+  constructor(
+    seq: number,
+    at: number,
+    from: RelaySide,
+    application: string,
+    came: SeenPdu | null,
+    went: SeenPdu | null,
+    touch: Touch | null,
+  ) {
     this.#seq = seq
     this.#at = at
-    this.#pdu = pdu
+    this.#from = from
+    this.#application = application
+    this.#in = came
+    this.#out = went
+    this.#touch = touch
   }
 
   /** For the ring, which counts octets: no object of its own for each of thousands. */
@@ -65,13 +101,24 @@ class KeptPdu implements Kept {
   }
 
   get length(): number {
-    const { in: came, out: went } = this.#pdu
-    return (came?.octets.length ?? 0) + (went?.octets.length ?? 0)
+    return (this.#in?.length ?? 0) + (this.#out?.length ?? 0)
   }
 
   get told(): RelayedPdu {
-    this.#told ??= toldPdu(this.#seq, this.#at, this.#pdu)
+    this.#told ??= this.#tell(this.#in, this.#out)
     return this.#told
+  }
+
+  #tell(came: SeenPdu | null, went: SeenPdu | null): RelayedPdu {
+    return {
+      ...{ kind: 'pdu', seq: this.#seq, at: this.#at, from: this.#from },
+      application: this.#application.slice(0, mostCharacters),
+      in: came === null ? null : halfOf(came),
+      out: went === null ? null : halfOf(went),
+      differs: came === null || went === null ? [] : differing(came.octets, went.octets),
+      rows: [...(this.#touch?.rows ?? [])],
+      effects: [...(this.#touch?.effects ?? [])],
+    }
   }
 }
 
@@ -101,9 +148,22 @@ export class RelayTraffic {
     return this.#pool.copy(octets)
   }
 
-  add(pdu: PassedPdu): void {
-    const at = (pdu.in ?? pdu.out)?.at ?? this.#clock.now()
-    this.#keep(new KeptPdu(this.#ring.nextSeq, at, pdu))
+  /** The PDU of a hook, which keeps its octets only during the call. */
+  seen(mark: PduMark, session: string, octets: Uint8Array): SeenPdu {
+    const start = this.#pool.put(octets)
+    return new SeenPdu(mark, session, this.#pool.chunk, start, octets.length)
+  }
+
+  /** A PDU came to the relay, and went on; one that it sends by itself has no `came`. */
+  add(
+    from: RelaySide,
+    application: string,
+    came: SeenPdu | null,
+    went: SeenPdu | null,
+    touch: Touch | null = null,
+  ): void {
+    const at = (came ?? went)?.at ?? this.#clock.now()
+    this.#keep(new KeptPdu(this.#ring.nextSeq, at, from, application, came, went, touch))
   }
 
   tell(event: RelayEventKind, application: string, detail: Detail = {}, fault: EventFault = null): void {
@@ -132,18 +192,6 @@ export class RelayTraffic {
   #keep(kept: Kept): void {
     this.#ring.push(kept)
     for (const listener of this.#listeners) listener()
-  }
-}
-
-function toldPdu(seq: number, at: number, pdu: PassedPdu): RelayedPdu {
-  return {
-    ...{ kind: 'pdu', seq, at, from: pdu.from },
-    application: pdu.application.slice(0, mostCharacters),
-    in: pdu.in === null ? null : halfOf(pdu.in),
-    out: pdu.out === null ? null : halfOf(pdu.out),
-    differs: pdu.in === null || pdu.out === null ? [] : differing(pdu.in.octets, pdu.out.octets),
-    rows: [...(pdu.rows ?? [])],
-    effects: [...(pdu.effects ?? [])],
   }
 }
 

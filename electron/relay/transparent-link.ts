@@ -16,7 +16,7 @@ import { BindFacts } from './bind-facts.ts'
 import { DelayedWork } from './delayed-work.ts'
 import { PduPipe } from './pdu-pipe.ts'
 import type { Judgement, RelayRows } from './relay-rows.ts'
-import type { RelayTraffic, SeenPdu } from './relay-traffic.ts'
+import { type RelayTraffic, SeenPdu } from './relay-traffic.ts'
 import { WatchedSide } from './watched-side.ts'
 
 export interface TransparentLinkOptions {
@@ -181,7 +181,7 @@ export class TransparentLink {
     const hasChanged = this.#facts.read(pdu)
     const came = seenBy(sides[from].session, 'received', own, pdu)
     const went = seenBy(sides[otherSide[from]].session, 'sent', own, pdu)
-    this.#options.traffic.add({ from, application: this.name, in: came, out: went })
+    this.#options.traffic.add(from, this.name, came, went)
     if (hasChanged) this.#bindChanged(sides)
   }
 
@@ -197,10 +197,11 @@ export class TransparentLink {
     const { rows, effects, refusal, isDropped, delayMs } = verdict
     const pdu = decodePdu(own)
     const came = seenBy(sides[from].session, 'received', own, pdu)
-    const told = { from, application: this.name, in: came, rows, effects }
+    const tell = (went: SeenPdu | null) =>
+      this.#options.traffic.add(from, this.name, came, went, { rows, effects })
     if (isDropped || refusal !== null) {
       this.#facts.read(pdu)
-      this.#options.traffic.add({ ...told, out: null })
+      tell(null)
       if (refusal !== null) this.#refuse(from, pdu, refusal, sides)
       return
     }
@@ -208,8 +209,7 @@ export class TransparentLink {
       const changed = decodePdu(verdict.octets)
       const hasChanged = this.#facts.read(changed)
       this.#pipes[from]?.insert(verdict.octets)
-      const went = seenBy(sides[otherSide[from]].session, 'sent', verdict.octets, changed)
-      this.#options.traffic.add({ ...told, out: went })
+      tell(seenBy(sides[otherSide[from]].session, 'sent', verdict.octets, changed))
       if (hasChanged) this.#bindChanged(sides)
     })
   }
@@ -227,7 +227,7 @@ export class TransparentLink {
     this.#facts.read(pdu)
     this.#pipes[otherSide[from]]?.insert(octets)
     const went = seenBy(sides[from].session, 'sent', octets, pdu)
-    this.#options.traffic.add({ from: otherSide[from], application: this.name, in: null, out: went })
+    this.#options.traffic.add(otherSide[from], this.name, null, went)
   }
 
   #bindChanged(sides: Record<RelaySide, Side>): void {
@@ -300,8 +300,7 @@ function seenBy(
   octets: Uint8Array,
   pdu: DecodedPdu,
 ): SeenPdu {
-  const { at, captureSeq } = session[direction](octets, pdu)
-  return { at, captureSeq, session: session.name, octets }
+  return new SeenPdu(session[direction](octets, pdu), session.name, octets)
 }
 
 function hangUpOf(error: Error): How {

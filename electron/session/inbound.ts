@@ -7,15 +7,18 @@ import type { Owed } from './backlog.ts'
 import { responseTo } from './bind-rules.ts'
 import { type AnswerOf, makeMark, type PduObserver } from './pdu-observer.ts'
 import { reportDefect } from './report-defect.ts'
-import type { ReplySpec } from './request.ts'
+import { LateReply, type Reply, type ReplySpec } from './request.ts'
 import { RequestNumbers } from './request-numbers.ts'
 import type { PduMark } from './session-hooks.ts'
 import { showOctets } from './show-octets.ts'
 
+/** What leaves of an answer that was decided. */
+export type Leaving = (pdu: DecodedPdu, reply: ReplySpec) => ReplySpec | Promise<ReplySpec>
+
 /** Decides the answers to the peer's requests. */
 export interface Answerer {
   /** A value is the fast path: a promise costs more than the rest of the answer. */
-  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec>
+  answer(pdu: DecodedPdu, mark: PduMark): Reply
   /**
    * The answer to the request with this mark is in the output: what is sent from here on comes after it. null: none
    * was given.
@@ -23,9 +26,9 @@ export interface Answerer {
   answered(command: CommandName | null, mark: PduMark, reply: ReplySpec): void
   /**
    * What leaves of an answer that was decided: with a departure of its own, later, or null for none. The octets of the
-   * request are valid during the call. Absent: every answer leaves as it is.
+   * request are valid during the call. null or absent: every answer leaves as it is.
    */
-  leaving?: ((pdu: DecodedPdu, reply: ReplySpec) => ReplySpec | Promise<ReplySpec>) | undefined
+  readonly leaving?: Leaving | null
 }
 
 const nothing = {}
@@ -71,8 +74,9 @@ export class Inbound implements Owed {
     this.#owed++
     this.#owedOctets += pdu.length
     const reply = this.#leaving(pdu, pdu.error === null ? this.#ask(pdu, mark) : this.#replyToFault(pdu))
-    if (!(reply instanceof Promise)) this.#reply(pdu.command, mark, pdu.length, reply)
-    else this.#replyLater(pdu.command, mark, pdu.length, reply)
+    if (reply instanceof Promise || reply instanceof LateReply)
+      this.#replyLater(pdu.command, mark, pdu.length, reply)
+    else this.#reply(pdu.command, mark, pdu.length, reply)
   }
 
   /** generic_nack for octets that are no PDU: their header cannot be trusted, so no number in it can. */
@@ -80,7 +84,7 @@ export class Inbound implements Owed {
     this.#write('generic_nack', status, 0, null, null)
   }
 
-  #ask(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
+  #ask(pdu: DecodedPdu, mark: PduMark): Reply {
     try {
       return this.#answerer.answer(pdu, mark)
     } catch (error) {
@@ -89,9 +93,11 @@ export class Inbound implements Owed {
     }
   }
 
-  #leaving(pdu: DecodedPdu, reply: ReplySpec | Promise<ReplySpec>): ReplySpec | Promise<ReplySpec> {
-    const { leaving } = this.#answerer
-    if (leaving === undefined) return reply
+  #leaving(pdu: DecodedPdu, reply: Reply): Reply {
+    const leaving = this.#answerer.leaving ?? null
+    if (leaving === null) return reply
+    if (reply instanceof LateReply)
+      return new Promise<ReplySpec>((resolve) => reply.whenGiven((late) => resolve(leaving(pdu, late))))
     if (reply instanceof Promise) return reply.then((late) => leaving(pdu, late))
     try {
       return leaving(pdu, reply)
@@ -108,7 +114,16 @@ export class Inbound implements Owed {
   }
 
   /** Apart from `receive`, so that what waits does not keep the PDU and the octets it was read from. */
-  #replyLater(command: CommandName | null, mark: PduMark, octets: number, reply: Promise<ReplySpec>): void {
+  #replyLater(
+    command: CommandName | null,
+    mark: PduMark,
+    octets: number,
+    reply: Promise<ReplySpec> | LateReply,
+  ): void {
+    if (reply instanceof LateReply) {
+      reply.whenGiven((late) => this.#reply(command, mark, octets, late))
+      return
+    }
     reply.then(
       (late) => this.#reply(command, mark, octets, late),
       (error: unknown) => {

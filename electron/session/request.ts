@@ -81,3 +81,24 @@ export function replyStatus(reply: ReplySpec): number | null {
   if (reply === null) return null
   return 'nack' in reply ? reply.nack : reply.status
 }
+
+/** What decides an answer later: a promise, or for what has thousands in flight something lighter. */
+export type Reply = ReplySpec | Promise<ReplySpec> | LateReply
+
+/** An answer that is decided later, once. A promise and what is joined to it cost more than the rest of an answer. */
+export class LateReply {
+  #reply: ReplySpec | undefined
+  #take: ((reply: ReplySpec) => void) | null = null
+
+  /** Decides it; whoever waits for it is called at once. */
+  give(reply: ReplySpec): void {
+    if (this.#take === null) this.#reply = reply
+    else this.#take(reply)
+  }
+
+  /** `take` is called once, now where it is decided already. */
+  whenGiven(take: (reply: ReplySpec) => void): void {
+    if (this.#reply === undefined) this.#take = take
+    else take(this.#reply)
+  }
+}

@@ -11,12 +11,13 @@ import { tlvTag } from '../../shared/smpp/tlv-value.ts'
 import { describeAddress, describeTls, tlsFactsOf } from '../wire/link.ts'
 import { bindModeOf, wireState } from './bind-rules.ts'
 import type { Clock } from './clock.ts'
+import type { Leaving } from './inbound.ts'
 import { KeepAlive } from './keep-alive.ts'
 import type { OnSent } from './outbound.ts'
 import type { PendingRequest, Settle } from './pending-requests.ts'
 import { RateMeter } from './rate-meter.ts'
 import { RecentPdus } from './recent-pdus.ts'
-import type { OutgoingRequest, ReplySpec, Response } from './request.ts'
+import type { OutgoingRequest, Reply, ReplySpec, Response } from './request.ts'
 import { settlePromise } from './request-fault.ts'
 import { ServerRules } from './server-rules.ts'
 import { type ServerTimers, timersView, unanswered, unbound } from './server-timers.ts'
@@ -40,11 +41,7 @@ export interface ServerSessionOptions {
   readonly window: number
 }
 
-export type RequestHandler = (
-  pdu: DecodedPdu,
-  session: ServerSession,
-  mark: PduMark,
-) => ReplySpec | Promise<ReplySpec>
+export type RequestHandler = (pdu: DecodedPdu, session: ServerSession, mark: PduMark) => Reply
 
 const statusWrongBind = statusValue('ESME_RINVBNDSTS')
 const statusAlreadyBound = statusValue('ESME_RALYBND')
@@ -81,7 +78,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   /** Asked of an enquire_link and an unbind first; undefined lets the session answer them. */
   onInterception: ((pdu: DecodedPdu, session: ServerSession) => ReplySpec | undefined) | null = null
   /** What leaves of each answer, as `Answerer.leaving`; the answers that the session gives by itself among them. */
-  onLeaving: ((pdu: DecodedPdu, reply: ReplySpec) => ReplySpec | Promise<ReplySpec>) | null = null
+  onLeaving: Leaving | null = null
   /** The bind was accepted and its answer is on the way: PDUs sent from here on come after it. */
   onBound: ((session: ServerSession) => void) | null = null
   /** A deadline passed; the session is cut right after. */
@@ -265,7 +262,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   /** For the core. */
-  answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
+  answer(pdu: DecodedPdu, mark: PduMark): Reply {
     const { command } = pdu
     if (command !== null && !this.isSupported(command)) return this.onRequest(pdu, this, mark)
     const mode = command === null ? null : bindModeOf(command)
@@ -279,8 +276,9 @@ export class ServerSession implements SessionIdentity, CoreRole {
   }
 
   /** For the core. */
-  readonly leaving = (pdu: DecodedPdu, reply: ReplySpec): ReplySpec | Promise<ReplySpec> =>
-    this.onLeaving === null ? reply : this.onLeaving(pdu, reply)
+  get leaving(): Leaving | null {
+    return this.onLeaving
+  }
 
   /** For the core. */
   answered(_command: CommandName | null, mark: PduMark, reply: ReplySpec): void {
@@ -336,7 +334,7 @@ export class ServerSession implements SessionIdentity, CoreRole {
     this.#gone.resolve()
   }
 
-  #answerBind(mode: BindMode, pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
+  #answerBind(mode: BindMode, pdu: DecodedPdu, mark: PduMark): Reply {
     if (this.#binding !== null) return this.#refuse(pdu, statusAlreadyBound)
     const { system_id, interface_version } = pdu.fields
     // bind_transceiver, added in 3.4, from a client that declares an older version.

@@ -21,7 +21,7 @@ import type { PendingRequest, Settle } from './pending-requests.ts'
 import type { RateMeter } from './rate-meter.ts'
 import type { RecentPdus } from './recent-pdus.ts'
 import { reportDefect } from './report-defect.ts'
-import { type OutgoingRequest, type ReplySpec, replyStatus } from './request.ts'
+import { type OutgoingRequest, type Reply, type ReplySpec, replyStatus } from './request.ts'
 import type { PduMark, SessionHooks, SessionIdentity } from './session-hooks.ts'
 import { type LinkEnd, type LinkListener, SessionLink } from './session-link.ts'
 import { showOctets } from './show-octets.ts'
@@ -118,7 +118,9 @@ export class SessionCore implements LinkListener {
     this.#inbound = new Inbound(this.#output, this.#observer, {
       answer: (pdu, mark) => this.#answer(pdu, mark),
       answered: (command, mark, reply) => this.#answered(command, mark, reply),
-      leaving: options.role.leaving?.bind(options.role),
+      get leaving() {
+        return options.role.leaving ?? null
+      },
     })
     this.#unbindProcedure = new UnbindProcedure({
       link: this.#link,
@@ -299,7 +301,7 @@ export class SessionCore implements LinkListener {
     }
   }
 
-  #answer(pdu: DecodedPdu, mark: PduMark): ReplySpec | Promise<ReplySpec> {
+  #answer(pdu: DecodedPdu, mark: PduMark): Reply {
     if (pdu.command === 'enquire_link' || pdu.command === 'unbind') {
       if (pdu.command === 'enquire_link') this.#options.keepAlive.peerAsked(mark.at)
       const intercepted = this.#role.intercept?.(pdu)

@@ -157,7 +157,12 @@ test.each(['saved.db', 'traffic.db'])(
 
 test('a copy of a file that is opened later is told in the same way', async () => {
   const dataDir = closedFolder()
-  change(dataDir, 'relay.db', 'DROP TABLE meta; PRAGMA user_version = 1')
+  const ids = 'ids (id INTEGER PRIMARY KEY, canonical, message_id, account, destination, at)'
+  change(
+    dataDir,
+    'relay.db',
+    `DROP TABLE meta; DROP TABLE given; CREATE TABLE ${ids}; PRAGMA user_version = 1`,
+  )
   const { handlers, ...engine } = await runningEngine(dataDir)
   const kept = `relay.before-${readVersion()}-${new Date().toISOString().slice(0, 10)}.db`
   const wanted = { code: 'storage.brought-over', detail: { files: kept } }
