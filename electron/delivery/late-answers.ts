@@ -12,10 +12,13 @@ export class LateAnswers {
   }
 
   /** Each recorded PDU of a client session passes here. */
-  onPdu({ answer, request, pdu, latencyMs, mark }: PduEvent): void {
+  onPdu(event: PduEvent): void {
+    const { answer, request } = event
     if (answer !== 'late' || request === null) return
     const heard = this.#given.get(request)
     this.#given.delete(request)
+    // Asked for what a sent PDU holds, the event would decode it.
+    const { pdu, latencyMs, mark } = event
     heard?.(answerOf({ pdu, latencyMs: latencyMs ?? 0, request, captureSeq: mark.captureSeq }))
   }
 }

@@ -29,6 +29,7 @@ export class GivenIds {
   readonly #most: number
   readonly #insert: StatementSync
   readonly #select: StatementSync
+  readonly #oldest: StatementSync
   readonly #forget: StatementSync
   readonly #index: IdIndex
   readonly #read = new Map<number, readonly string[]>()
@@ -42,6 +43,7 @@ export class GivenIds {
     this.#most = most
     this.#insert = database.prepare('INSERT INTO given (at, many, ids) VALUES (?, ?, ?)')
     this.#select = database.prepare('SELECT ids FROM given WHERE id = ?')
+    this.#oldest = database.prepare('SELECT id, at, many FROM given ORDER BY id')
     this.#forget = database.prepare('DELETE FROM given WHERE id <= ?')
     this.#index = new IdIndex(most + sweepEvery + mostInRow)
     for (const { id, ids } of database.prepare('SELECT id, ids FROM given ORDER BY id').iterate())
@@ -81,7 +83,7 @@ export class GivenIds {
     this.#sinceSweep = 0
     let last = 0
     let kept = this.#count
-    for (const row of this.#database.prepare('SELECT id, at, many FROM given ORDER BY id').iterate()) {
+    for (const row of this.#oldest.iterate()) {
       const many = Number(row['many'])
       if (kept - many < this.#most && Number(row['at']) >= oldest) break
       kept -= many

@@ -44,6 +44,7 @@ export class RelayRows {
   readonly #startedAt: number
   readonly #seed = Date.now() % 0x1_0000_0000
   #rows: readonly RunningRow[] = []
+  #isOn = false
   readonly #misfits = new Set<string>()
 
   constructor(rows: readonly RelayRow[], options: Options) {
@@ -54,7 +55,7 @@ export class RelayRows {
 
   /** True when a row is on: what passes has to be judged. */
   get isOn(): boolean {
-    return this.#rows.some(({ row }) => row.isOn)
+    return this.#isOn
   }
 
   /** How often each has acted, by its id. */
@@ -69,6 +70,7 @@ export class RelayRows {
       const same = known.get(keyOf(row))
       return new RunningRow(row, this.#seed, same ?? null)
     })
+    this.#isOn = rows.some(({ isOn }) => isOn)
   }
 
   /** null when no row acts on it. `octets` are the whole PDU. */

@@ -1,8 +1,9 @@
 import type { CommandName } from '../../shared/smpp/pdu-table.ts'
 import { isAllowed } from './bind-rules.ts'
 import type { ClientSession } from './client-session.ts'
-import type { Outbound } from './outbound.ts'
+import type { OnSent, Outbound } from './outbound.ts'
 import type { Settle } from './pending-requests.ts'
+import type { OutgoingRequest } from './request.ts'
 
 /** Which of several binds a request goes over. */
 export class BindChooser {
@@ -29,25 +30,27 @@ export class BindChooser {
 
   /**
    * Hands a request to the best session, and to the next best when that one ends before the request left: it is no
-   * repeat, since nobody can have taken it. `settle` is called once.
+   * repeat, since nobody can have taken it. `settle` is called once. `by`: the method of ClientSession that sends it.
    */
   send(
-    command: CommandName,
+    by: 'send' | 'sendOnce',
+    pdu: OutgoingRequest,
     settle: Settle,
-    hand: (session: ClientSession, settled: Settle) => void,
+    onSent: OnSent | undefined,
     tried: readonly ClientSession[] = [],
   ): void {
-    const session = this.choose(command, tried)
+    const session = this.choose(pdu.command, tried)
     if (session === null) {
       settle({ kind: 'never-sent', error: null })
       return
     }
     this.#turn = this.#sessions().indexOf(session)
-    hand(session, (outcome) => {
+    const settled: Settle = (outcome) => {
       const isUntouched = outcome.kind === 'never-sent' && outcome.error === null
-      if (isUntouched) this.send(command, settle, hand, [...tried, session])
+      if (isUntouched) this.send(by, pdu, settle, onSent, [...tried, session])
       else settle(outcome)
-    })
+    }
+    session[by](pdu, settled, onSent)
   }
 
   /** The requests of another bound session than the one of `lost`; null when there is none. */

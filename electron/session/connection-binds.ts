@@ -165,12 +165,12 @@ export class ConnectionBinds {
 
   /** As ClientSession.send, over the bind with most room; what a lost bind never sent goes over another. */
   send(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
-    this.#send(pdu, settle, (session, settled) => session.send(pdu, settled, onSent))
+    this.#send('send', pdu, settle, onSent)
   }
 
   /** As `send`, but never repeated by the connection's policy: for callers that track parts in doubt. */
   sendOnce(pdu: OutgoingRequest, settle: Settle, onSent?: OnSent): void {
-    this.#send(pdu, settle, (session, settled) => session.sendOnce(pdu, settled, onSent))
+    this.#send('sendOnce', pdu, settle, onSent)
   }
 
   /** As ClientSession.request. */
@@ -197,12 +197,13 @@ export class ConnectionBinds {
   }
 
   #send(
-    { command }: OutgoingRequest,
+    by: 'send' | 'sendOnce',
+    pdu: OutgoingRequest,
     settle: Settle,
-    hand: (session: ClientSession, settled: Settle) => void,
+    onSent: OnSent | undefined,
   ): void {
-    const error = this.#wrongBind(command)
-    if (error === null) this.#chooser.send(command, settle, hand)
+    const error = this.#wrongBind(pdu.command)
+    if (error === null) this.#chooser.send(by, pdu, settle, onSent)
     else settle({ kind: 'never-sent', error })
   }
 
