@@ -196,12 +196,7 @@ export class ConnectionBinds {
     clock.clearTimeout(timer)
   }
 
-  #send(
-    by: 'send' | 'sendOnce',
-    pdu: OutgoingRequest,
-    settle: Settle,
-    onSent: OnSent | undefined,
-  ): void {
+  #send(by: 'send' | 'sendOnce', pdu: OutgoingRequest, settle: Settle, onSent: OnSent | undefined): void {
     const error = this.#wrongBind(pdu.command)
     if (error === null) this.#chooser.send(by, pdu, settle, onSent)
     else settle({ kind: 'never-sent', error })

@@ -5,11 +5,16 @@ import { handMade } from './roundtrip-hand-made.ts'
 import { npmSmpp } from './roundtrip-npm-smpp.ts'
 import { ours } from './roundtrip-ours.ts'
 import type { RoundTripClient, RoundTripPair } from './roundtrip-pair.ts'
+import { simulator } from './roundtrip-simulator.ts'
 
-const pairs = { ours, captured, 'npm smpp': npmSmpp, 'hand-made': handMade, bare } as const satisfies Record<
-  string,
-  RoundTripPair
->
+const pairs = {
+  ours,
+  captured,
+  simulator,
+  'npm smpp': npmSmpp,
+  'hand-made': handMade,
+  bare,
+} as const satisfies Record<string, RoundTripPair>
 export type PairName = keyof typeof pairs
 
 /** What the bench asks; each is answered by one number: the port, or round trips per second. */
