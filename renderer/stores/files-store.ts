@@ -62,19 +62,23 @@ export function captureName(captureId: string | null): string {
   return useFiles.getState().files.find((file) => file.captureId === captureId)?.name ?? ''
 }
 
-/** Opens files beside the live capture and shows the first of them while it is read. */
-export async function openCaptureFiles(files: readonly File[], smppPorts: number[] = []): Promise<void> {
-  let isFirst = true
+/** Opens files beside the live capture and shows the first of them while it is read; its id, null when it was refused. */
+export async function openCaptureFiles(
+  files: readonly File[],
+  smppPorts: number[] = [],
+): Promise<string | null> {
+  let first: string | null = null
   for (const file of files) {
     const captureId = await begin(file, smppPorts)
-    if (captureId === null) return
-    if (isFirst) {
+    if (captureId === null) break
+    if (first === null) {
       showCapture(captureId)
       goTo('live')
     }
-    isFirst = false
+    first ??= captureId
     void give(captureId, file)
   }
+  return first
 }
 
 async function begin(file: File, smppPorts: number[]): Promise<string | null> {

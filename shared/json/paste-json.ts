@@ -1,11 +1,15 @@
 import { inspectPdu } from '../inspect/inspect.ts'
 import { explainItem, type ItemQuestion } from '../paste/explain-item.ts'
 import { pasteProblemText } from '../paste/paste-problem-table.ts'
+import type { PasteSummary, PlaceInPaste } from '../paste/paste-summary.ts'
 import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-item.ts'
+import { isoTime } from '../pcap/captured-row.ts'
 import { inspectOptionsOf } from '../profiles/inspect-options.ts'
 import { holdsPassword } from '../smpp/bind-commands.ts'
 import { toHex } from '../smpp/hex.ts'
 import { passwordRanges, withoutPasswords } from '../smpp/password-ranges.ts'
+import { layoutById } from '../smpp/pdu-layout.ts'
+import { statusByValue } from '../smpp/status-table.ts'
 import { placeJson, sessionOptions } from './capture-json.ts'
 import { type ExplainJson, explainJson } from './explain-json.ts'
 import { pduToJson, tlvToJson } from './pdu-json.ts'
@@ -24,6 +28,44 @@ export interface PasteJson {
     readonly text: string
   }[]
   readonly problems: readonly (PasteProblem & { readonly message: string })[]
+  /** Over all PDUs, those that are counted and not listed too. */
+  readonly summary: SummaryJson
+}
+
+/** `number` as of the capture's PDUs, null for what is no PDU; `line` null in a capture file, `at` without a time. */
+interface PlaceInPasteJson {
+  readonly number: number | null
+  readonly line: number | null
+  readonly at: string | null
+}
+
+interface SummaryJson {
+  readonly pdus: number
+  readonly refused: number
+  readonly refused_by: readonly {
+    readonly status: number
+    readonly name: string | null
+    readonly count: number
+    readonly first: PlaceInPasteJson
+  }[]
+  /** Null where no response at all was found. */
+  readonly unanswered: number | null
+  readonly unanswered_by: readonly {
+    readonly command: string | null
+    readonly command_id: number
+    readonly count: number
+    readonly first: PlaceInPasteJson
+  }[]
+  /** Connections ended without unbind, and the last PDU of the first; null for what is no capture file. */
+  readonly broken_links: number | null
+  readonly first_broken_link: PlaceInPasteJson | null
+  readonly failed_receipts: number
+  readonly failed_receipts_by: readonly {
+    readonly stat: string | null
+    readonly err: string | null
+    readonly count: number
+    readonly first: PlaceInPasteJson
+  }[]
 }
 
 /** A reading with every item decoded and explained. Passwords of binds are masked. */
@@ -39,7 +81,42 @@ export function pasteJson(reading: PasteReading, question: ItemQuestion): PasteJ
       ...problem,
       message: pasteProblemText(problem, question.language),
     })),
+    summary: summaryJson(reading.summary),
   }
+}
+
+function summaryJson(summary: PasteSummary): SummaryJson {
+  const { pdus, refused, unanswered, brokenLinks, failedReceipts } = summary
+  return {
+    pdus,
+    refused: refused.count,
+    refused_by: refused.kinds.map(({ status, count, first }) => ({
+      status,
+      name: statusByValue(status)?.name ?? null,
+      count,
+      first: placeInPasteJson(first),
+    })),
+    unanswered: unanswered?.count ?? null,
+    unanswered_by: (unanswered?.kinds ?? []).map(({ commandId, count, first }) => ({
+      command: layoutById(commandId)?.command ?? null,
+      command_id: commandId,
+      count,
+      first: placeInPasteJson(first),
+    })),
+    broken_links: brokenLinks?.count ?? null,
+    first_broken_link: brokenLinks?.first ? placeInPasteJson(brokenLinks.first) : null,
+    failed_receipts: failedReceipts.count,
+    failed_receipts_by: failedReceipts.kinds.map(({ stat, err, count, first }) => ({
+      stat,
+      err,
+      count,
+      first: placeInPasteJson(first),
+    })),
+  }
+}
+
+function placeInPasteJson({ number, line, at }: PlaceInPaste): PlaceInPasteJson {
+  return { number, line, at: isoTime(at) }
 }
 
 function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQuestion): object {

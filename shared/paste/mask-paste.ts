@@ -71,6 +71,17 @@ export function hidesPassword(item: PastedItem): boolean {
   return 'octets' in item && passwordRanges(item.octets, 'odd').length > 0
 }
 
+/** True where whoever exported these octets had put asterisks in the place of the password: there is none to show. */
+export function wasMasked(item: PastedItem): boolean {
+  if (!('octets' in item)) return false
+  const { octets } = item
+  return passwordRanges(octets, 'odd').every(({ start, end }) =>
+    octets.subarray(start, end).every((octet) => octet === asterisk),
+  )
+}
+
+const asterisk = 0x2a
+
 function maskedHex(item: PastedItem): string {
   return 'octets' in item ? toHex(withoutPasswords(item.octets, 'odd')) : ''
 }

@@ -7,6 +7,7 @@ import type { Tlv } from '../smpp/pdu.ts'
 import type { ReadingName } from '../text/likely-reading.ts'
 import type { SmppTime } from '../text/smpp-time.ts'
 import type { Udh } from '../text/udh.ts'
+import type { PasteSummary } from './paste-summary.ts'
 
 /** First and last line of the paste, counted from 1; equal for what stands on one line. */
 export type Lines = readonly [first: number, last: number]
@@ -178,4 +179,5 @@ export interface PasteReading {
   readonly items: readonly PastedItem[]
   readonly unread: readonly UnreadLines[]
   readonly problems: readonly PasteProblem[]
+  readonly summary: PasteSummary
 }

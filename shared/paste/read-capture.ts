@@ -2,6 +2,7 @@ import { captureProblem, isOrdinary, ToldOnce } from '../pcap/capture-problem-ta
 import { CaptureReader } from '../pcap/capture-reader.ts'
 import { SessionReader } from '../pcap/session-reader.ts'
 import { headerOctets } from '../smpp/frame.ts'
+import { SummaryCounter } from './count-summary.ts'
 import type { PastedItem, PasteProblem, PasteReading } from './pasted-item.ts'
 
 /** PDUs of a capture that are listed one by one when nobody says how many; all are counted. */
@@ -10,12 +11,19 @@ export const listedPdus = 200
 const toldProblems = 50
 const lines = [1, 1] as const
 
-/** A capture file as its count and its first PDUs; a PDU that the capture cut is there with what it has. */
-export function readCapture(
+/** Octets of a step. */
+const stepOctets = 128 * 1024
+
+/**
+ * A capture file as its summary and its first PDUs; a PDU that the capture cut is there with what it has. Each step
+ * gives the part read, 0 to 1.
+ */
+export function* readCaptureInSteps(
   octets: Uint8Array,
   format: 'pcap' | 'pcapng',
   most: number = listedPdus,
-): PasteReading {
+): Generator<number, PasteReading> {
+  const counter = new SummaryCounter()
   const pdus: PastedItem[] = []
   const problems: PasteProblem[] = []
   const once = new ToldOnce()
@@ -32,11 +40,13 @@ export function readCapture(
   const reader = new CaptureReader(
     new SessionReader({
       pdu: (row) => {
+        counter.captured(row)
         if (pdus.length >= most) return
         const own = row.octets.slice()
         pdus.push({ ...keep(own, 0), captured: { ...row, octets: own } })
       },
       event: (event) => {
+        if (event.kind === 'closed') counter.closed(String(event.flow.connection))
         const problem = captureProblem(event)
         if (problem === null || isOrdinary(problem) || once.isTold(problem)) return
         if (problems.length < toldProblems) problems.push({ code: 'capture', line: 1, problem })
@@ -46,7 +56,10 @@ export function readCapture(
       },
     }),
   )
-  reader.push(octets)
+  for (let from = 0; from < octets.length; from += stepOctets) {
+    yield from / octets.length
+    reader.push(octets.subarray(from, from + stepOctets))
+  }
   const { frames, pdus: found } = reader.end()
   if (untold > 0) problems.push({ code: 'capture-more', line: 1, count: untold })
   const capture: PastedItem = {
@@ -58,5 +71,5 @@ export function readCapture(
     pdus: found,
     listed: pdus.length,
   }
-  return { items: [capture, ...pdus], unread: [], problems }
+  return { items: [capture, ...pdus], unread: [], problems, summary: counter.end(true) }
 }

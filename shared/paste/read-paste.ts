@@ -4,10 +4,11 @@ import { toHex } from '../smpp/hex.ts'
 import { decodeLatin1 } from '../text/single-octet.ts'
 import { decodeUcs2 } from '../text/ucs2.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
+import { SummaryCounter } from './count-summary.ts'
 import { beginsPdu, octetsOfDigits } from './octet-run.ts'
 import { cleanLine, isFurniture, type Page, type PageReading } from './page.ts'
 import type { PastedItem, PasteProblem, PasteReading, UnreadLines } from './pasted-item.ts'
-import { readCapture } from './read-capture.ts'
+import { readCaptureInSteps } from './read-capture.ts'
 import { readLongLine } from './read-octets.ts'
 import { recogniserTable } from './recogniser-table.ts'
 
@@ -47,7 +48,7 @@ export function* readPasteInSteps(
   const isCut = total > maxPasteOctets
   const kept = input.length > maxPasteOctets ? input.slice(0, maxPasteOctets) : input
   const cut: PasteProblem[] = isCut ? [{ code: 'paste-cut', line: 1, octets: maxPasteOctets, of: total }] : []
-  const whole = typeof kept === 'string' ? null : readFile(kept, options.listedPdus)
+  const whole = typeof kept === 'string' ? null : yield* readFile(kept, options.listedPdus)
   if (whole !== null) {
     // That the beginning of a capture ends inside a frame says no more than that it is the beginning.
     const own = isCut ? whole.problems.filter((problem) => !isTruncated(problem)) : whole.problems
@@ -78,19 +79,20 @@ export function textOfFile(octets: Uint8Array): string | null {
 }
 
 /** A file that is no text: a capture, or the octets of PDUs themselves. */
-function readFile(octets: Uint8Array, mostPdus: number | undefined): PasteReading | null {
+function* readFile(octets: Uint8Array, mostPdus: number | undefined): Generator<number, PasteReading | null> {
   const format = captureFormat(octets)
-  if (format !== null) return readCapture(octets, format, mostPdus)
+  if (format !== null) return yield* readCaptureInSteps(octets, format, mostPdus)
   const lines = [1, 1] as const
   if (!beginsPdu(toHex(octets, 0, 8))) return null
   const digits = toHex(octets)
   const items: PastedItem[] = []
+  const counter = new SummaryCounter()
   let from = 0
   while (beginsPdu(digits, from)) {
     const wanted = 2 * Number.parseInt(digits.slice(from, from + 8), 16)
     const pdu = octetsOfDigits(digits.slice(from, from + wanted))
     const missingOctets = wanted / 2 - pdu.length
-    items.push({
+    const item: PastedItem = {
       kind: 'pdu',
       style: 'binary',
       lines,
@@ -98,7 +100,9 @@ function readFile(octets: Uint8Array, mostPdus: number | undefined): PasteReadin
       missingOctets,
       fromFields: false,
       unsaid: [],
-    })
+    }
+    items.push(item)
+    counter.item(item)
     from += wanted
   }
   const left = (digits.length - from) / 2
@@ -106,6 +110,7 @@ function readFile(octets: Uint8Array, mostPdus: number | undefined): PasteReadin
     items,
     unread: [],
     problems: left > 0 ? [{ code: 'octets-after-pdu', line: 1, octets: left }] : [],
+    summary: counter.end(false),
   }
 }
 
@@ -125,6 +130,7 @@ const stepLines = 32
 function* readLines(page: Page, isForPdus: boolean): Generator<number, PasteReading> {
   const items: PastedItem[] = []
   const problems: PasteProblem[] = []
+  const counter = new SummaryCounter()
   const unread: { lines: [number, number]; text: string[] }[] = []
   let rest = stepLines
   for (let at = 0; at < page.lines.length; ) {
@@ -136,7 +142,11 @@ function* readLines(page: Page, isForPdus: boolean): Generator<number, PasteRead
     const line = page.lines[at] ?? ''
     const reading = line.trim() === '' || isFurniture(line) ? null : recogniseAt(page, at)
     if (reading !== null) {
-      for (const item of reading.items) if (!isForPdus || isWholePdu(item)) items.push(item)
+      for (const item of reading.items) {
+        if (isForPdus && !isWholePdu(item)) continue
+        items.push(item)
+        if (!isForPdus) counter.item(item)
+      }
       problems.push(...reading.problems)
       at = reading.end
       continue
@@ -151,7 +161,7 @@ function* readLines(page: Page, isForPdus: boolean): Generator<number, PasteRead
     at += 1
   }
   const told = unread.map(({ lines, text }): UnreadLines => ({ lines, text: text.join('\n') }))
-  return { items, unread: told, problems }
+  return { items, unread: told, problems, summary: counter.end(false) }
 }
 
 function isWholePdu(item: PastedItem): boolean {

@@ -1,13 +1,15 @@
 import { explainItem, type ItemQuestion } from '../../../shared/paste/explain-item.ts'
 import { pasteProblemText } from '../../../shared/paste/paste-problem-table.ts'
+import { type SummaryLine, summaryLines } from '../../../shared/paste/paste-summary-text.ts'
 import type { Lines, PastedItem, PasteReading } from '../../../shared/paste/pasted-item.ts'
+import { isoTime } from '../../../shared/pcap/captured-row.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { passwordRanges, withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
 import { tlvByTag } from '../../../shared/smpp/tlv-value.ts'
 import { hexNumber } from '../../../shared/words/hex-text.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
-import type { Language, Words } from '../../../shared/words/words.ts'
+import { fill, type Language, type Words } from '../../../shared/words/words.ts'
 import { pduView } from './decode-view.ts'
 import { candidateBlocks } from './explain-view.ts'
 import { receiptRows } from './receipt-view.ts'
@@ -26,6 +28,8 @@ const kinds: Readonly<Record<PastedItem['kind'], Words>> = {
 const words = {
   unread: { en: 'not recognised', ru: 'не распознано' },
   nothing: { en: 'Nothing was recognised.', ru: 'Ничего не распознано.' },
+  pdus: { en: 'PDUs: {count}', ru: 'PDU: {count}' },
+  others: { en: 'others × {count}', ru: 'другие × {count}' },
   missing: { en: 'octets missing at its end', ru: 'не хватает октетов в конце' },
 } as const satisfies Record<string, Words>
 
@@ -38,16 +42,46 @@ export function pasteView(reading: PasteReading, question: ItemQuestion): string
     return [`${linesText(lines, language)}: ${words.unread[language]}`, ...shown].join('\n')
   })
   const problems = reading.problems.map((problem) => inertText(pasteProblemText(problem, language)))
-  const blocks = [...(items.length === 0 ? [words.nothing[language]] : items), ...unread, ...problems]
+  const blocks = [
+    ...summaryBlock(reading, language),
+    ...(items.length === 0 ? [words.nothing[language]] : items),
+    ...unread,
+    ...problems,
+  ]
   return `${blocks.join('\n\n')}\n\n`
+}
+
+/** What went wrong in all of it; nothing for a thing alone, whose own words say it. */
+function summaryBlock({ items, summary }: PasteReading, language: Language): readonly string[] {
+  if (items.length < 2) return []
+  const lines = summaryLines(summary, language).map(({ text, kinds, others }) => {
+    const told = kinds.map((kind) => inertText(`${kind.text}${firstText(kind, language)}`))
+    if (others > 0) told.push(fill(words.others[language], { count: others }))
+    return `  ${text}: ${told.join(', ')}`
+  })
+  return [[fill(words.pdus[language], { count: summary.pdus }), ...lines].join('\n')]
+}
+
+/** ' (#12)', ' (line 7)': where the first of a kind stands. */
+function firstText({ first }: SummaryLine['kinds'][number], language: Language): string {
+  if (first.line !== null) return ` (${linesText([first.line, first.line], language).toLowerCase()})`
+  return first.number === null ? '' : ` (#${first.number})`
 }
 
 function itemView(item: PastedItem, question: ItemQuestion): string {
   const { language, profileId } = question
-  const head = `${linesText(item.lines, language)}: ${kinds[item.kind][language]} (${item.style})`
+  const head = `${placeText(item, language)}: ${kinds[item.kind][language]} (${item.style})`
   const rows = contentRows(item, question).map((row) => `  ${row}`)
   const meanings = candidateBlocks(explainItem(item, question), language, profileId)
   return [[head, ...rows].join('\n').trimEnd(), ...meanings].join('\n\n')
+}
+
+/** '#12 2026-11-28T10:00:00.000123Z 10.0.0.1:50000 → 10.0.0.2:2775' of a captured PDU, of all else its lines. */
+function placeText(item: PastedItem, language: Language): string {
+  if (item.kind !== 'pdu' || item.captured === undefined) return linesText(item.lines, language)
+  const { number, at, from, to } = item.captured
+  const ends = from === null || to === null ? null : inertText(`${from} → ${to}`)
+  return [`#${number}`, isoTime(at), ends].filter((part) => part !== null).join(' ')
 }
 
 function linesText([first, last]: Lines, language: Language): string {

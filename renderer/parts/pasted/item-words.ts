@@ -8,10 +8,12 @@ import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { decodePdu } from '../../../shared/smpp/decode.ts'
 import { messageOctets } from '../../../shared/smpp/message-octets.ts'
 import { withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
+import type { Sender } from '../../../shared/smpp/session-rules.ts'
 import { tlvLabel } from '../../../shared/smpp/tlv-value.ts'
 import { readingLabels } from '../../../shared/text/text-readings.ts'
 import { hexNumber, spacedHex } from '../../../shared/words/hex-text.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { formatTime } from '../format.ts'
 
 /** Longer texts are cut in a heading. */
 const shownUnits = 120
@@ -81,6 +83,28 @@ export function receiptLine({ id, stat, state, err }: Receipt): string {
 
 function quoted(text: string): string {
   return `«${text.length > shownUnits ? `${text.slice(0, shownUnits)}…` : text}»`
+}
+
+/** '#12 08:36:30.034 →' of a captured PDU, '' of what has no lines, of all else 'line 7'. */
+export function placeText(item: PastedItem, t: TFunction<'explain'>): string {
+  if (item.kind === 'pdu' && item.captured !== undefined) {
+    const { number, at, sender } = item.captured
+    return pduPlaceText(number, at, sender)
+  }
+  return isOfFile(item) ? '' : linesText(item.lines, t)
+}
+
+/** The same by its facts; `at` in µs. The arrow goes out from the ESME, as in the list of the inspector. */
+export function pduPlaceText(number: number, at: number | null, sender: Sender | null): string {
+  const arrow = sender === null ? null : sender === 'esme' ? '→' : '←'
+  return [`#${number}`, at === null ? null : formatTime(at / 1000), arrow]
+    .filter((part) => part !== null)
+    .join(' ')
+}
+
+/** True where it was read in a file that has no lines. */
+export function isOfFile({ style }: PastedItem): boolean {
+  return style === 'pcap' || style === 'pcapng' || style === 'binary'
 }
 
 /** 'line 7', 'lines 3–5'. */

@@ -10,6 +10,7 @@ import { linesText } from '../../parts/pasted/item-words.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import { ItemCard } from './item-card.tsx'
+import { SummaryPane } from './summary-pane.tsx'
 
 /** Cards that are drawn at once; more come when they are asked for. */
 const step = 40
@@ -40,6 +41,7 @@ export function AnswerList({ reading, text, profileId, progress, lit, onLight, o
   return (
     <>
       <Told reading={reading} progress={progress} />
+      <SummaryPane reading={reading} onSeek={onSeek} />
       {problems.slice(0, step).map((problem) => (
         <p key={JSON.stringify(problem)} className="explain-problem">
           <button type="button" className="plain-button" onClick={() => onSeek(problem.line)}>

@@ -12,7 +12,7 @@ import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { readingLabels } from '../../../shared/text/text-readings.ts'
 import type { Language } from '../../../shared/words/words.ts'
-import { itemLine, itemTitle, linesText } from '../../parts/pasted/item-words.ts'
+import { itemLine, itemTitle, linesText, placeText } from '../../parts/pasted/item-words.ts'
 import { shownPdu } from '../../parts/pasted/shown-pdu.ts'
 import { fieldLines, octetLines } from '../../parts/pdu-lines.ts'
 import { receiptRows } from '../../parts/reading/receipt-rows.ts'
@@ -36,7 +36,7 @@ const mostOthers = 6
 /** What an item is and what its codes mean, for reading. */
 export function answerText(item: PastedItem, context: AnswerContext): string {
   const { catalogue, language, profileId, t } = context
-  const head = [itemTitle(item, t), item.style, linesText(item.lines, t)].join(' · ')
+  const head = [itemTitle(item, t), item.style, placeText(item, t)].filter((part) => part !== '').join(' · ')
   const codes = explainCodes(item, { catalogue, language, profileId: profileId ?? undefined })
   const line = itemLine(item, language, t)
   return [head, ...(line === '' ? [] : [line]), ...codes.flatMap((code) => codeLines(code, context))].join(

@@ -5,10 +5,9 @@ import type { PastedItem } from '../../../shared/paste/pasted-item.ts'
 import { integerField } from '../../../shared/smpp/message-octets.ts'
 import { withoutPasswords } from '../../../shared/smpp/password-ranges.ts'
 import { spacedHex } from '../../../shared/words/hex-text.ts'
-import { useExplain } from '../../stores/explain-store.ts'
-import { openCaptureFiles } from '../../stores/files-store.ts'
 import { composeWith } from '../../stores/navigation-store.ts'
 import { editAsOctets } from '../../stores/operations-store.ts'
+import { inspectPasted } from '../../stores/pasted-capture.ts'
 import { useCopyAnswers } from './use-copy-answers.ts'
 
 /** Where to go on from an item, and its answer for the clipboard. */
@@ -54,17 +53,15 @@ export function ItemActions({
   )
 }
 
-/** Opens the whole file beside the live capture; a file chosen before this page was loaded is gone. */
+/** Opens the whole file beside the live capture. */
 function InspectButton() {
   const { t } = useTranslation('explain')
-  const file = useExplain((state) => state.pasted.file)
-  if (file === null) return null
   return (
     <button
       type="button"
       className="link-button"
       title={t('inspectHelp')}
-      onClick={() => void openCaptureFiles([file])}
+      onClick={() => void inspectPasted(null)}
     >
       {t('inspect')}
     </button>
