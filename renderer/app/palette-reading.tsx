@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { candidatesLine } from '../../shared/explain/explain-status.ts'
 import { explainCodes } from '../../shared/paste/explain-item.ts'
 import type { PastedItem } from '../../shared/paste/pasted-item.ts'
+import { isProvider } from '../../shared/profiles/catalogue.ts'
 import { ForeignText } from '../parts/foreign-text.tsx'
 import { itemLine, itemTitle } from '../parts/pasted/item-words.ts'
 import { useLanguage } from '../parts/use-language.ts'
@@ -47,7 +48,14 @@ function Meanings({ item, onDone }: { item: PastedItem; onDone: () => void }) {
           owner: one.profileName,
           words: `${one.title} · ${one.advice}`,
         }))
-      : [{ code, field, owner: field ?? '', words: candidatesLine(candidates, language) }],
+      : [
+          {
+            code,
+            field,
+            owner: field ?? '',
+            words: candidatesLine(candidates, language, isProvider(catalogue, profileId)),
+          },
+        ],
   )
   return lines.map(({ code, field, owner, words }) => (
     <button

@@ -1,13 +1,9 @@
 import { type Connection, connectionDefaults, targetText } from '../../shared/contract/connections.ts'
 import { type CommandOption, commandOptions } from '../../shared/message/command-options.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
+import { shellWord } from '../../shared/words/shell-word.ts'
 
 const versionNames: Readonly<Record<number, string>> = { 51: '3.3', 52: '3.4', 80: '5.0' }
-
-/** One word of a POSIX shell, whatever it holds. */
-export function shellWord(text: string): string {
-  return /^[\w@%+:,./=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
 
 /** Names of the files in the command: the window knows their content, but not their paths. */
 const fileNames = { ca: 'provider-ca.pem', cert: 'client.pem', key: 'client.key', pfx: 'client.p12' } as const

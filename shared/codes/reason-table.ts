@@ -33,11 +33,11 @@ export const reasonTable = {
     next: {
       en: [
         'Send data_coding 0 for GSM 7-bit or 8 for UCS-2.',
-        'Compare the octets of short_message with the encoding in the inspector.',
+        'Compare the octets of short_message with the encoding: in Inspect, in a terminal with decode.',
       ],
       ru: [
         'Отправляйте data_coding 0 для GSM 7-bit или 8 для UCS-2.',
-        'Сверьте октеты short_message с кодировкой в «Трафике».',
+        'Сверьте октеты short_message с кодировкой: в «Трафике», в терминале — decode.',
       ],
     },
     retry: 'never',
@@ -55,8 +55,10 @@ export const reasonTable = {
       ru: ['Текст в UTF-8 или UCS-2 отправлен с data_coding 0.', 'data_coding 8 при однобайтовом тексте.'],
     },
     next: {
-      en: ['Look at the octets in the inspector and choose the data_coding that fits them.'],
-      ru: ['Посмотрите октеты в «Трафике» и выберите подходящий data_coding.'],
+      en: [
+        'Look at the octets (in Inspect, in a terminal with decode) and choose the data_coding that fits them.',
+      ],
+      ru: ['Посмотрите октеты (в «Трафике», в терминале — decode) и выберите подходящий data_coding.'],
     },
     retry: 'never',
     who: 'you',
@@ -113,8 +115,12 @@ export const reasonTable = {
       ],
     },
     next: {
-      en: ['Open the PDU in the inspector: sm_length, esm_class, the first octets of short_message.'],
-      ru: ['Откройте PDU в «Трафике»: sm_length, esm_class, первые октеты short_message.'],
+      en: [
+        'Open the PDU in Inspect, in a terminal with decode: sm_length, esm_class, the first octets of short_message.',
+      ],
+      ru: [
+        'Откройте PDU в «Трафике», в терминале — decode: sm_length, esm_class, первые октеты short_message.',
+      ],
     },
     retry: 'never',
     who: 'you',
@@ -755,8 +761,8 @@ export const reasonTable = {
       ru: ['Пропущенный NUL, неверная длина, лишние октеты в конце.'],
     },
     next: {
-      en: ['Open the PDU in the inspector and look at its notes.'],
-      ru: ['Откройте PDU в «Трафике» и прочитайте замечания к нему.'],
+      en: ['Open the PDU in Inspect, in a terminal with decode, and look at its notes.'],
+      ru: ['Откройте PDU в «Трафике», в терминале — decode, и прочитайте замечания к нему.'],
     },
     retry: 'never',
     who: 'you',
@@ -773,8 +779,10 @@ export const reasonTable = {
       ru: ['Неверно составленный запрос.', 'На deliver_sm ответили поздно или с ошибкой.'],
     },
     next: {
-      en: ['Look at the exchange in the inspector; ask the provider for its log.'],
-      ru: ['Посмотрите обмен в «Трафике»; запросите у провайдера его журнал.'],
+      en: [
+        'Look at the exchange in Inspect, in a terminal with capture query; ask the provider for its log.',
+      ],
+      ru: ['Посмотрите обмен в «Трафике», в терминале — capture query; запросите у провайдера его журнал.'],
     },
     retry: 'ask',
     who: 'you',

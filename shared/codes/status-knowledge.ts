@@ -43,11 +43,11 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
     },
     next: {
       en: [
-        'Compare sm_length with the octets in the inspector.',
+        'Compare sm_length with the octets: in Inspect, in a terminal with decode.',
         'Split the text with a UDH or SAR TLVs, or use message_payload if the provider takes it.',
       ],
       ru: [
-        'Сверьте sm_length с октетами в «Трафике».',
+        'Сверьте sm_length с октетами: в «Трафике», в терминале — decode.',
         'Разбейте текст с UDH или SAR TLV либо возьмите message_payload, если провайдер его принимает.',
       ],
     },
@@ -73,8 +73,12 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
       ],
     },
     next: {
-      en: ['Open the request in the inspector and find the first field that ends in the wrong place.'],
-      ru: ['Откройте запрос в «Трафике» и найдите первое поле, которое кончается не там.'],
+      en: [
+        'Open the request in Inspect, in a terminal with decode, and find the first field that ends in the wrong place.',
+      ],
+      ru: [
+        'Откройте запрос в «Трафике», в терминале — decode, и найдите первое поле, которое кончается не там.',
+      ],
     },
     who: 'you',
   },
@@ -355,11 +359,11 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
     },
     next: {
       en: [
-        'Enter the password again; look at the octets of the bind in the inspector.',
+        'Enter the password again; look at the octets of the bind: in Inspect, in a terminal with decode --with-secrets.',
         'Ask the provider for a password of at most 8 characters.',
       ],
       ru: [
-        'Введите пароль заново; посмотрите октеты bind в «Трафике».',
+        'Введите пароль заново; посмотрите октеты bind: в «Трафике», в терминале — decode --with-secrets.',
         'Попросите у провайдера пароль не длиннее 8 знаков.',
       ],
     },
@@ -487,7 +491,10 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
       ru: 'dest_flag в submit_multi не равен ни 1 (адрес), ни 2 (список).',
     },
     causes: { en: ['Usually a field before it is shifted.'], ru: ['Обычно сдвинуто поле перед ним.'] },
-    next: { en: ['Look at the destinations in the inspector.'], ru: ['Посмотрите получателей в «Трафике».'] },
+    next: {
+      en: ['Look at the destinations: in Inspect, in a terminal with decode.'],
+      ru: ['Посмотрите получателей: в «Трафике», в терминале — decode.'],
+    },
     who: 'you',
   },
   ESME_RINVSUBREP: {
@@ -816,8 +823,8 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
       ru: ['Один–три лишних октета в конце, часто NUL после short_message.', 'TLV длиннее PDU.'],
     },
     next: {
-      en: ['Look at the end of the PDU octet by octet in the inspector.'],
-      ru: ['Посмотрите конец PDU по октетам в «Трафике».'],
+      en: ['Look at the end of the PDU octet by octet: in Inspect, in a terminal with decode.'],
+      ru: ['Посмотрите конец PDU по октетам: в «Трафике», в терминале — decode.'],
     },
     who: 'you',
   },
@@ -847,8 +854,8 @@ export const statusKnowledge: Record<StatusName, StatusKnowledge> = {
       ru: ['Целое не того размера, пропущенный NUL, слишком длинное значение.'],
     },
     next: {
-      en: ['Compare the length in the inspector with the specification.'],
-      ru: ['Сверьте длину в «Трафике» со спецификацией.'],
+      en: ['Compare the length (in Inspect, in a terminal with decode) with the specification.'],
+      ru: ['Сверьте длину (в «Трафике», в терминале — decode) со спецификацией.'],
     },
     who: 'you',
   },

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../profiles/catalogue.ts'
+import { type Catalogue, isProvider } from '../profiles/catalogue.ts'
 import type { Receipt } from '../receipts/parse-receipt.ts'
 import type { Language } from '../words/words.ts'
 import { explain } from './explain.ts'
@@ -20,7 +20,7 @@ export function explainReceipt(
 ): ReceiptWords {
   const line = (code: string | number, field: string): string | null => {
     const query = { code, field, profileId: profileId ?? undefined, language }
-    return candidatesLine(explain(catalogue, query), language) || null
+    return candidatesLine(explain(catalogue, query), language, isProvider(catalogue, profileId)) || null
   }
   const isError = err !== null && !/^(0+|null|none)$/i.test(err)
   const { code = 0 } = networkErrorCode ?? {}

@@ -1,8 +1,9 @@
-import type { Catalogue } from '../profiles/catalogue.ts'
+import { type Catalogue, isProvider } from '../profiles/catalogue.ts'
 import { statusValue } from '../smpp/status-table.ts'
 import type { Language } from '../words/words.ts'
 import type { Candidate } from './candidate.ts'
 import { explain } from './explain.ts'
+import { meaningsOf } from './meanings.ts'
 
 const unsupported = {
   en: (command: string) => `this gateway does not support ${command} · use another command`,
@@ -12,6 +13,10 @@ const likely = { en: 'probably: ', ru: 'вероятно: ' }
 const open = {
   en: (count: number) => `the provider’s own code, ${count} meanings known · choose a profile`,
   ru: (count: number) => `код провайдера, известных значений: ${count} · выберите профиль`,
+}
+const unlisted = {
+  en: (count: number) => `the provider’s own code, ${count} meanings known elsewhere · ask the provider`,
+  ru: (count: number) => `код провайдера, значений у других: ${count} · спросите провайдера`,
 }
 const single = {
   en: (title: string) => `the provider’s own code, elsewhere “${title}” · ask the provider`,
@@ -50,20 +55,28 @@ export function explainStatus(
   }
   if (!first) return ''
   if (commandStatus === 0) return uncapitalised(first.title)
-  return candidatesLine(candidates, language)
+  return candidatesLine(candidates, language, isProvider(catalogue, profileId))
 }
 
-/** Candidates of one code in one line: the first where it is an answer, else how many meanings are known. */
-export function candidatesLine(candidates: readonly Candidate[], language: Language): string {
+/**
+ * Candidates of one code in one line: the first where it is an answer, else how many meanings are known. `hasProvider`:
+ * they were asked for by the profile of a provider.
+ */
+export function candidatesLine(
+  candidates: readonly Candidate[],
+  language: Language,
+  hasProvider: boolean,
+): string {
   const [first] = candidates
   if (!first) return ''
   const line = `${uncapitalised(first.title)} · ${first.advice}`
   if (first.basis === 'profile' || first.basis === 'specification') return line
   if (first.basis === 'related') return likely[language] + line
-  const elsewhere = candidates.filter(({ basis }) => basis === 'other-provider')
-  if (elsewhere.length === 0) return line
-  if (elsewhere.length === 1 && elsewhere[0]) return single[language](uncapitalised(elsewhere[0].title))
-  return open[language](elsewhere.length)
+  const known = meaningsOf(candidates)
+  const [only] = known
+  if (only === undefined) return line
+  if (known.length === 1) return single[language](uncapitalised(only.lead.title))
+  return (hasProvider ? unlisted : open)[language](known.length)
 }
 
 /** 'SMS…' and 'TLV…' keep their capitals. */

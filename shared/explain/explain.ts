@@ -1,6 +1,6 @@
 import type { NetworkSystem } from '../codes/network-errors.ts'
 import type { ResponseKind } from '../codes/status-by-pdu.ts'
-import type { Catalogue } from '../profiles/catalogue.ts'
+import { type Catalogue, isProvider } from '../profiles/catalogue.ts'
 import { stateOfStat } from '../receipts/stat-table.ts'
 import { firstVendorTag } from '../smpp/tlv-value.ts'
 import { type Candidate, candidateOf } from './candidate.ts'
@@ -203,10 +203,9 @@ function insertUnknown(
   if (unknown.field === 'receipt_err') return [unknown, ...candidates]
   // The chosen profile does not list it: that comes before the meanings of other providers.
   const place = ranked.findIndex(({ score }) => score < basisScore.unknown)
-  const isProvider = query.profileId !== undefined && catalogue.of(query.profileId)?.kind !== 'specification'
   // What bare digits may be in hexadecimal comes last.
   const guess = candidates.findIndex(({ isHexGuess }) => isHexGuess)
-  if (!isProvider || place === -1) {
+  if (!isProvider(catalogue, query.profileId) || place === -1) {
     return candidates.toSpliced(guess === -1 ? candidates.length : guess, 0, unknown)
   }
   return candidates.toSpliced(place, 0, unknown)

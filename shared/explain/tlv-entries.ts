@@ -12,8 +12,8 @@ const tlvKnowledge = {
     ru: ['Тег стоит внутри PDU, но не в command_status.'],
   },
   next: {
-    en: ['Open the PDU in the inspector: the value stands beside the tag.'],
-    ru: ['Откройте PDU в «Трафике»: значение стоит рядом с тегом.'],
+    en: ['Open the PDU in Inspect, in a terminal with decode: the value stands beside the tag.'],
+    ru: ['Откройте PDU в «Трафике», в терминале — decode: значение стоит рядом с тегом.'],
   },
   retry: 'never',
   who: 'nobody',

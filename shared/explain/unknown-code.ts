@@ -91,8 +91,14 @@ const vendorTag: Knowledge = {
   },
   causes: { en: [], ru: [] },
   next: {
-    en: ['Ask the provider what it is, and how long its value may be.', 'Open the PDU in the inspector.'],
-    ru: ['Спросите провайдера, что это и какой длины значение.', 'Откройте PDU в «Трафике».'],
+    en: [
+      'Ask the provider what it is, and how long its value may be.',
+      'Open the PDU in Inspect, in a terminal with decode.',
+    ],
+    ru: [
+      'Спросите провайдера, что это и какой длины значение.',
+      'Откройте PDU в «Трафике», в терминале — decode.',
+    ],
   },
   retry: 'ask',
   who: 'provider',

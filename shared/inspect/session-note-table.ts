@@ -43,8 +43,8 @@ export const sessionNoteTable = {
       ru: '{command} с sequence_number {sequenceNumber} отвечает на запрос, которого не было.',
     },
     next: {
-      en: 'The peer must give back the sequence_number of the request; compare both in the inspector.',
-      ru: 'Ответ обязан повторять sequence_number запроса; сравните оба в инспекторе.',
+      en: 'The peer must give back the sequence_number of the request; compare both in Inspect, in a terminal with decode.',
+      ru: 'Ответ обязан повторять sequence_number запроса; сравните оба в «Трафике», в терминале — decode.',
     },
   },
   'response-mismatch': {
@@ -98,8 +98,8 @@ export const sessionNoteTable = {
       ru: 'Тело {command} с sequence_number {sequenceNumber} нельзя прочесть до конца. {problem}',
     },
     next: {
-      en: 'Open the PDU in the inspector: it shows the octet at which reading ended. The session goes on.',
-      ru: 'Откройте PDU в инспекторе: там виден октет, на котором чтение прервалось. Сессия продолжается.',
+      en: 'Open the PDU in Inspect, in a terminal with decode: it shows the octet at which reading ended. The session goes on.',
+      ru: 'Откройте PDU в «Трафике», в терминале — decode: там виден октет, на котором чтение прервалось. Сессия продолжается.',
     },
   },
   'frame-fault': {

@@ -147,3 +147,9 @@ function sourceOf({ id, sources }: ProviderProfile, key: string): Source {
   if (source === undefined) throw new Error(`The profile ${id} has no source ${key}.`)
   return source
 }
+
+/** True for a provider's profile: the plain specification is none, and has no table that a code could be missing in. */
+export function isProvider(catalogue: Catalogue, id: string | null | undefined): boolean {
+  const profile = catalogue.of(id)
+  return profile !== undefined && profile.kind !== 'specification'
+}

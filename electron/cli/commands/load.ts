@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type ConnectionMode, targetText } from '../../../shared/contract/connections.ts'
-import { Fault, faultText } from '../../../shared/faults/fault.ts'
+import { Fault } from '../../../shared/faults/fault.ts'
 import { limitExtent, mostSteps, trialGraceMs } from '../../../shared/load/limit-search.ts'
 import { type LoadExtent, unaskedRate } from '../../../shared/load/load-consent.ts'
 import { isGoodLoad, loadSecondJson, loadSummaryJson } from '../../../shared/load/load-json.ts'
@@ -12,7 +12,7 @@ import { judge, readThreshold } from '../../../shared/load/threshold.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
 import { ConnectionLoad } from '../../load/connection-load.ts'
 import { SystemClock } from '../../session/clock.ts'
-import type { Cli } from '../console/cli.ts'
+import { type Cli, complainOf } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { firstSignal } from '../console/signals.ts'
 import { findLimit } from '../load/find-limit.ts'
@@ -213,10 +213,7 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
         ...told,
       })
     }
-    if (result.fault !== null) {
-      const { what, next } = faultText(result.fault, cli.language)
-      cli.complain(`${say({ en: 'error', ru: 'ошибка' })}: ${what} ${next}`)
-    }
+    if (result.fault !== null) complainOf(cli, result.fault)
     if (!isGoodLoad(result, judged)) setExitCode(workFailed)
   })
   addLoadMerge(command, cli, setExitCode)

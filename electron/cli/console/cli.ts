@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import { getSystemErrorMessage } from 'node:util'
 import { refusalNext } from '../../../shared/explain/explain-refusal.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
+import type { FaultCode } from '../../../shared/faults/fault-table.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { type Catalogue, makeCatalogue } from '../../../shared/profiles/catalogue.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
@@ -13,6 +14,8 @@ import { ReaderOutput } from './reader-output.ts'
 
 /** Services for every command. */
 export interface Cli {
+  /** The command line, without the program. */
+  readonly args: readonly string[]
   /** Of help and errors. */
   readonly language: Language
   /** `--lang` was given. */
@@ -22,6 +25,10 @@ export interface Cli {
   readonly catalogue: Catalogue
   /** The profile joins those at hand, in place of one with the same id. */
   readonly addToCatalogue: (profile: ProviderProfile) => void
+  /** What to type to have the connection of this command line examined; told once, when that connection fails. */
+  readonly setDoctorLine: (line: string) => void
+  /** Gives that line out, the first time; null afterwards, and where no connection is at work. */
+  readonly takeDoctorLine: () => string | null
   readonly say: (words: Words) => string
   /** Stdout. */
   readonly output: ReaderOutput
@@ -57,7 +64,9 @@ export function makeCli(
 ): Cli {
   const language = languageOf(args, environment)
   let catalogue = makeCatalogue(builtInProfiles)
+  let doctorLine: string | null = null
   return {
+    args,
     language,
     isLanguageChosen: chosenLanguage(args) !== undefined,
     environment,
@@ -66,6 +75,14 @@ export function makeCli(
     },
     addToCatalogue: (profile) => {
       catalogue = makeCatalogue([...catalogue.all(), profile])
+    },
+    setDoctorLine: (line) => {
+      doctorLine = line
+    },
+    takeDoctorLine: () => {
+      const line = doctorLine
+      doctorLine = null
+      return line
     },
     say: (words) => words[language],
     output: new ReaderOutput(stdout),
@@ -91,6 +108,9 @@ export async function endOutput(cli: Cli, exitCode: number): Promise<number> {
   process.exit(Math.max(exitCode, workFailed))
 }
 
+/** A Fault, or one as it crossed a border. */
+type FaultFacts = Pick<Fault, 'code' | 'detail'>
+
 /** The fault in one line: what happened and what to do. */
 export function faultLine(fault: Fault, language: Language): string {
   const { what, next } = faultText(fault, language)
@@ -100,7 +120,7 @@ export function faultLine(fault: Fault, language: Language): string {
 /** What happened and what to do; a refused bind by its command_status, as the provider means it where one is given. */
 export function faultWords(
   { catalogue }: Cli,
-  fault: Fault,
+  fault: FaultFacts,
   language: Language,
   profileId: string | null = null,
 ): { what: string; next: string } {
@@ -109,9 +129,45 @@ export function faultWords(
 }
 
 /** The fault on stderr. */
-export function complainOf(cli: Cli, fault: Fault): void {
+export function complainOf(cli: Cli, fault: FaultFacts): void {
   const { what, next } = faultWords(cli, fault, cli.language)
   cli.complain(`${cli.say({ en: 'error', ru: 'ошибка' })}: ${what} ${next}`)
+  suggestDoctorFor(cli, fault)
+}
+
+/** Says how the connection is examined where it is that which failed. */
+export function suggestDoctorFor(cli: Cli, { code }: Pick<FaultFacts, 'code'>): void {
+  if (unconnected.has(code)) suggestDoctor(cli)
+}
+
+/** Faults of a connection before it was of use, which the doctor takes apart step by step. */
+const unconnected: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'session.host-not-found',
+  'session.connect-refused',
+  'session.connect-timeout',
+  'session.connect-failed',
+  'session.tls-to-plain-port',
+  'session.tls-certificate',
+  'session.tls-pin',
+  'session.tls-client-required',
+  'session.tls-client-refused',
+  'session.tls-client-doubt',
+  'session.bind-refused',
+  'session.bind-timeout',
+  'session.closed-before-bind',
+  'session.not-smpp',
+])
+
+/** Says on stderr, once, how the connection that failed is examined. */
+export function suggestDoctor(cli: Cli): void {
+  const line = cli.takeDoctorLine()
+  if (line === null) return
+  cli.complain(
+    cli.say({
+      en: `to examine the connection step by step: ${line}`,
+      ru: `проверить подключение по шагам: ${line}`,
+    }),
+  )
 }
 
 /** A warning on stderr; the work goes on. */

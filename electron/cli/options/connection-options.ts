@@ -9,6 +9,7 @@ import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
 import { integerIn, oneOf } from './common-options.ts'
 import { addConnectionFile } from './connection-file.ts'
+import { rememberDoctorLine } from './doctor-line.ts'
 import { addHostsOption, type HostsOptions } from './hosts-option.ts'
 import { addPasswordOptions, type PasswordOptions, readPassword } from './password.ts'
 import { addProfileOption } from './profile-option.ts'
@@ -59,7 +60,10 @@ export function addConnectionOptions(
   // A file may serve several commands: it may say what only another one makes use of.
   const every = addBindOptions(new Command(), cli, bindModes)
   for (const add of [addLifeOptions, addBindsOption, addPaceOptions]) add(every, cli)
-  return addConnectionFile(addBindOptions(command, cli, bindModes), cli, every.options)
+  const before = command.options.length
+  addConnectionFile(addBindOptions(command, cli, bindModes), cli, every.options)
+  rememberDoctorLine(command, cli, command.options.slice(before))
+  return command
 }
 
 function addBindOptions(command: Command, cli: Cli, bindModes: readonly ConnectionMode[]): Command {

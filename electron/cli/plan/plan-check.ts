@@ -15,7 +15,7 @@ import { maskResult } from '../../plans/masked-result.ts'
 import { planReport } from '../../plans/plan-report.ts'
 import { runPlan } from '../../plans/run-plan.ts'
 import { writeWholeFile } from '../capture/written-file.ts'
-import type { Cli } from '../console/cli.ts'
+import { type Cli, suggestDoctor } from '../console/cli.ts'
 import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { firstSignal } from '../console/signals.ts'
 import { askConsent } from '../load/load-consent-question.ts'
@@ -94,6 +94,7 @@ async function run(cli: Cli, read: PlanFile, options: PlanCheckOptions): Promise
   await said
   const result = mask.result(told)
   const isOk = isPassed(result, options)
+  if (result.checks.some(({ reason }) => reason?.code === 'connect')) suggestDoctor(cli)
   await cli.output.print(options.json ? summaryLine(result, isOk, language) : planLine(result, language))
   return result
 }

@@ -1,5 +1,6 @@
 import type { Retry } from '../../../shared/codes/knowledge.ts'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { type Meaning, meaningsOf } from '../../../shared/explain/meanings.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
 import type { Language, Words } from '../../../shared/words/words.ts'
 
@@ -24,7 +25,7 @@ export function explainView(
   return `${inertText(code)}\n\n${candidateBlocks(candidates, language, profileId).join('\n\n')}\n\n`
 }
 
-/** A block for each meaning, and one for all those of other providers. */
+/** A block for each meaning with all who give it, and one for all those of other providers. */
 export function candidateBlocks(
   candidates: readonly Candidate[],
   language: Language,
@@ -32,24 +33,31 @@ export function candidateBlocks(
 ): string[] {
   const hasOwn = candidates.some(({ profile }) => profile === profileId)
   const isOther = ({ profile }: Candidate) => hasOwn && profile !== null && profile !== profileId
-  const blocks = candidates
-    .filter((candidate) => !isOther(candidate))
-    .map((candidate) => candidateLines(candidate, language).join('\n'))
-  const others = candidates.filter(isOther).map((other) => inertText(`    ${otherLine(other)}`))
+  const whole = candidates.filter((candidate) => !isOther(candidate))
+  const known = new Map(meaningsOf(whole).map(({ lead, all }) => [lead, all]))
+  const blocks = whole
+    .filter((candidate) => candidate.basis === 'unknown' || known.has(candidate))
+    .map((candidate) => candidateLines(candidate, known.get(candidate) ?? [candidate], language).join('\n'))
+  const others = meaningsOf(candidates.filter(isOther)).map((other) => inertText(`    ${otherLine(other)}`))
   return others.length === 0 ? blocks : [...blocks, [`  ${elsewhere[language]}`, ...others].join('\n')]
 }
 
-function otherLine({ profileName, field, code, name, title }: Candidate): string {
-  const place = [profileName, field, code].filter((part) => part !== null)
-  return `${place.join(', ')}: ${name === title ? title : `${name}: ${title}`}`
+function otherLine({ lead: { name, title }, all }: Meaning): string {
+  const places = all.map(({ profileName, field, code }) =>
+    [profileName, field, code].filter((part) => part !== null).join(', '),
+  )
+  return `${places.join('; ')}: ${name === title ? title : `${name}: ${title}`}`
 }
 
-function candidateLines(candidate: Candidate, language: Language): string[] {
+/** @param all everybody with this meaning, the candidate first. */
+function candidateLines(candidate: Candidate, all: readonly Candidate[], language: Language): string[] {
   const isRussian = language === 'ru'
-  const place = [candidate.field, candidate.code, candidate.profileName].filter((part) => part !== null)
+  const places = all.map(({ field, code, profileName }) =>
+    [field, code, profileName].filter((part) => part !== null).join(', '),
+  )
   return [
     `  ${candidate.name === candidate.title ? candidate.title : `${candidate.name}: ${candidate.title}`}`,
-    `  ${place.join(', ')}`,
+    ...places.map((place) => `  ${place}`),
     `    ${candidate.meaning}`,
     ...listLines(isRussian ? 'причины' : 'causes', candidate.causes),
     ...listLines(isRussian ? 'что делать' : 'what to do', candidate.next),
@@ -58,7 +66,9 @@ function candidateLines(candidate: Candidate, language: Language): string[] {
       isRussian ? 'шлюзы' : 'gateways',
       candidate.gateways.map(({ gateway, says }) => `${gateway} ${says}`),
     ),
-    `    ${isRussian ? 'источник' : 'source'}: ${candidate.source}`,
+    ...[...new Set(all.map(({ source }) => source))].map(
+      (source) => `    ${isRussian ? 'источник' : 'source'}: ${source}`,
+    ),
   ].map(inertText)
 }
 

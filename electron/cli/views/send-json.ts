@@ -7,7 +7,7 @@ import { receiptJson, receiptWordsJson } from '../../../shared/json/receipt-json
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
-import { type Cli, faultWords } from '../console/cli.ts'
+import { type Cli, faultWords, suggestDoctorFor } from '../console/cli.ts'
 import {
   countsOf,
   isDelivered,
@@ -70,6 +70,7 @@ export function jsonReport(cli: Cli, facts: SendFacts): SendReport {
       put({ kind: 'incoming', pdu: pduToJson(inspection, 0, language, catalogue.tlvs(profileId)) })
     },
     summary(outcome) {
+      if (outcome.fault !== null) suggestDoctorFor(cli, outcome.fault)
       const counts = countsOf(outcome)
       const { waitsForReceipts } = facts
       put({

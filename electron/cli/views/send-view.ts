@@ -1,7 +1,7 @@
 import { explain } from '../../../shared/explain/explain.ts'
 import { explainReceipt } from '../../../shared/explain/explain-receipt.ts'
 import { candidatesLine, explainStatus } from '../../../shared/explain/explain-status.ts'
-import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { type Catalogue, isProvider } from '../../../shared/profiles/catalogue.ts'
 import { idRuleText } from '../../../shared/receipts/id-rules.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'
 import { inertText } from '../../../shared/words/inert-text.ts'
@@ -84,7 +84,7 @@ function refusalWords(
   const said = text === null ? '' : `  ${language === 'ru' ? 'SMSC пишет' : 'the SMSC says'} “${text}”`
   if (network === null) return said
   const query = { code: network.code, field: 'network_error_code', profileId, language }
-  const words = candidatesLine(explain(catalogue, query), language)
+  const words = candidatesLine(explain(catalogue, query), language, isProvider(catalogue, profileId))
   return `${said}  network_error_code ${network.type}: ${network.code}  ${words}`
 }
 

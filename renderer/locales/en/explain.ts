@@ -78,8 +78,12 @@ export const explain = {
   },
   depends:
     'Only providers give this code a meaning, each its own. Choose the provider, and its meaning comes first.',
-  notListed: 'The provider chosen does not list this code. What is known of it:',
+  notListed: 'The provider chosen does not list this code.',
   others: 'Others mean by it',
+  known_one: 'One meaning is known:',
+  known_other: '{{count}} meanings are known:',
+  othersKnown_one: 'Others mean by it:',
+  othersKnown_other: 'Others mean by it, {{count}} meanings:',
   causes: 'Likely causes',
   next: 'What to do',
   retry: 'Retry',

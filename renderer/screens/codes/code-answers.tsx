@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { meaningsOf, ownersText } from '../../../shared/explain/meanings.ts'
 import { setReadIn } from '../../stores/codes-store.ts'
 import { groupAnswers, openVendorCode } from './answer-groups.ts'
 import { CodeCard } from './code-card.tsx'
@@ -28,7 +29,7 @@ export function CodeAnswers({
   const status = answers.find(({ field }) => field === 'command_status')?.value
   const firstId = groups[0]?.answers[0]?.id
   const lead = open
-    ? t('vendorLead', { count: open.answers.length, code: spelt(open.code) })
+    ? t('vendorLead', { count: meaningsOf(open.answers).length, code: spelt(open.code) })
     : t(answers.length >= limit ? 'wordsLimit' : 'wordsLead', { count: Math.min(answers.length, limit) })
   return (
     <div className="code-answers" data-list>
@@ -42,9 +43,14 @@ export function CodeAnswers({
             {group.kind !== null && ` · ${t(`kinds.${group.kind}`)}`}
             {group.isHexGuess && ` · ${t('hexGuess')}`}
           </h2>
-          {group.answers.map((answer) => (
+          {shownCards(group.answers, isCode).map(({ code, owners }) => (
             // The others are one line of what to do, so that they can be compared.
-            <CodeCard key={answer.id} code={answer} startsOpen={isCode && !open && answer.id === firstId} />
+            <CodeCard
+              key={code.id}
+              code={code}
+              owners={owners}
+              startsOpen={isCode && !open && code.id === firstId}
+            />
           ))}
         </section>
       ))}
@@ -55,6 +61,17 @@ export function CodeAnswers({
       </footer>
     </div>
   )
+}
+
+/** A card for each meaning of a code; words are said by codes that each have a card. */
+function shownCards(
+  answers: readonly Candidate[],
+  isCode: boolean,
+): readonly { code: Candidate; owners: string }[] {
+  const meanings = new Map(isCode ? meaningsOf(answers).map((one) => [one.lead, ownersText(one)]) : [])
+  return answers
+    .filter((code) => !isCode || code.basis === 'unknown' || meanings.has(code))
+    .map((code) => ({ code, owners: meanings.get(code) ?? code.profileName }))
 }
 
 /** Ways to look where it was not looked: anywhere, or among the errs of receipts. */

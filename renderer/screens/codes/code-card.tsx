@@ -10,8 +10,16 @@ import { CodeNumbers } from '../../parts/code/code-numbers.tsx'
 import { RetryBadge } from '../../parts/code/retry-badge.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
 
-/** One answer: what it is in one look, and the rest of it below. */
-export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: boolean }) {
+/** One answer: what it is in one look, and the rest of it below. `owners`: all who give the code this meaning. */
+export function CodeCard({
+  code,
+  owners,
+  startsOpen,
+}: {
+  code: Candidate
+  owners: string
+  startsOpen: boolean
+}) {
   const { t } = useTranslation('codes')
   const { t: tc } = useTranslation('common')
   const [isOpen, setOpen] = useState(startsOpen)
@@ -26,9 +34,7 @@ export function CodeCard({ code, startsOpen }: { code: Candidate; startsOpen: bo
         <div className="code-what">
           <h3>{code.title}</h3>
           <CodeNumbers code={code} />
-          <span className={code.profile === null ? 'code-owner' : 'code-owner is-provider'}>
-            {code.profileName}
-          </span>
+          <span className={code.profile === null ? 'code-owner' : 'code-owner is-provider'}>{owners}</span>
           <RetryBadge retry={code.retry} who={code.who} />
         </div>
         <span className="code-of dim cut">

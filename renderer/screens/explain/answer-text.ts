@@ -1,13 +1,14 @@
 import type { TFunction } from 'i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
 import { retryLabel, whoLabels } from '../../../shared/explain/labels.ts'
+import { ownersText } from '../../../shared/explain/meanings.ts'
 import { bodyFaultText, noteText } from '../../../shared/inspect/note-table.ts'
 import { type ExplainedCode, explainCodes, receiptOfPdu } from '../../../shared/paste/explain-item.ts'
 import { tlvSpans, udhSpans } from '../../../shared/paste/loose-spans.ts'
 import { maskedLines } from '../../../shared/paste/mask-paste.ts'
 import { pasteProblemText } from '../../../shared/paste/paste-problem-table.ts'
 import type { PastedItem, PasteReading } from '../../../shared/paste/pasted-item.ts'
-import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
+import { type Catalogue, isProvider } from '../../../shared/profiles/catalogue.ts'
 import { inspectOptionsOf } from '../../../shared/profiles/inspect-options.ts'
 import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { readingLabels } from '../../../shared/text/text-readings.ts'
@@ -72,15 +73,18 @@ export function ticketOfPaste({ items, unread, problems }: PasteReading, context
 }
 
 function codeLines({ code, field, candidates }: ExplainedCode, context: AnswerContext): string[] {
-  const { language, profileId, t } = context
-  const { answer, others } = splitCandidates(candidates)
+  const { catalogue, language, profileId, t } = context
+  const { answer, admitted, others } = splitCandidates(candidates)
   const elsewhere = others
     .slice(0, mostOthers)
-    .map(({ profileName, title }) => `  - ${profileName}: ${title}`)
+    .map((meaning) => `  - ${ownersText(meaning)}: ${meaning.lead.title}`)
   return [
     `${[field, code].filter((part) => part !== null).join(' ')}:`,
     ...(answer === null
-      ? [`  ${t(profileId === null ? 'depends' : 'notListed')}`]
+      ? [
+          `  ${t(isProvider(catalogue, profileId) ? 'notListed' : 'depends')}`,
+          ...(admitted === null ? [] : [`  ${admitted.title}: ${admitted.advice}`]),
+        ]
       : meaningLines(answer, language, t)),
     ...(elsewhere.length === 0 ? [] : [`  ${t('others')}:`, ...elsewhere]),
   ]

@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate } from '../../../shared/explain/candidate.ts'
+import { type Meaning, ownersText } from '../../../shared/explain/meanings.ts'
 import type { ExplainedCode } from '../../../shared/paste/explain-item.ts'
 import { CodeDetail } from '../../parts/code/code-detail.tsx'
 import { CodeNumbers } from '../../parts/code/code-numbers.tsx'
 import { RetryBadge } from '../../parts/code/retry-badge.tsx'
 import '../../parts/code/code.css'
+import { isProvider } from '../../../shared/profiles/catalogue.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
+import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { openCodes } from '../../stores/navigation-store.ts'
 import { splitCandidates } from './split-candidates.ts'
 
@@ -30,7 +33,8 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
   const { t } = useTranslation('explain')
   const [isWhole, setWhole] = useState(false)
   const { code, field, pdu, candidates } = asked
-  const { answer, others } = splitCandidates(candidates)
+  const catalogue = useCatalogue()
+  const { answer, admitted, others } = splitCandidates(candidates)
   const shown = isWhole ? others : others.slice(0, shownOthers)
   const openInCodes = () =>
     openCodes({
@@ -51,13 +55,18 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
         </button>
       </h3>
       {answer === null ? (
-        <p className="dim">{t(profileId === null ? 'depends' : 'notListed')}</p>
+        <p className="dim">{t(isProvider(catalogue, profileId) ? 'notListed' : 'depends')}</p>
       ) : (
         <Answer code={withoutRepeated(answer, others)} />
       )}
-      {answer !== null && others.length > 0 && <p className="dim explain-others">{t('others')}</p>}
+      {admitted !== null && <OtherMeaning code={admitted} owners={admitted.profileName} />}
+      {others.length > 0 && (
+        <p className="dim explain-others">
+          {t(answer === null ? 'known' : 'othersKnown', { count: others.length })}
+        </p>
+      )}
       {shown.map((other) => (
-        <OtherMeaning key={other.id} code={other} />
+        <OtherMeaning key={other.lead.id} code={other.lead} owners={ownersText(other)} />
       ))}
       {others.length > shown.length && (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
@@ -69,8 +78,8 @@ function CodeMeaning({ asked, profileId }: { asked: ExplainedCode; profileId: st
 }
 
 /** What others mean is not said twice where it stands in lines of its own. */
-function withoutRepeated(answer: Candidate, others: readonly Candidate[]): Candidate {
-  const said = new Set(others.map(({ profile }) => profile))
+function withoutRepeated(answer: Candidate, others: readonly Meaning[]): Candidate {
+  const said = new Set(others.flatMap(({ all }) => all.map(({ profile }) => profile)))
   return { ...answer, conflicts: answer.conflicts.filter(({ profile }) => !said.has(profile)) }
 }
 
@@ -98,7 +107,7 @@ function MeaningHead({ code }: { code: Candidate }) {
 }
 
 /** A line that opens to the whole meaning. */
-function OtherMeaning({ code }: { code: Candidate }) {
+function OtherMeaning({ code, owners }: { code: Candidate; owners: string }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={isOpen ? 'explain-other is-open' : 'explain-other'}>
@@ -109,11 +118,11 @@ function OtherMeaning({ code }: { code: Candidate }) {
         onClick={() => setOpen(!isOpen)}
       >
         <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
-        <span className={code.profile === null ? 'code-owner' : 'code-owner is-provider'}>
-          {code.profileName}
+        <span className="explain-other-words">
+          <span className={code.profile === null ? 'code-owner' : 'code-owner is-provider'}>{owners}</span>
+          <span className="strong">{code.title}</span>
+          <span className="dim">{code.advice}</span>
         </span>
-        <span className="strong">{code.title}</span>
-        <span className="dim cut">{code.advice}</span>
       </button>
       {isOpen && <Answer code={code} />}
     </div>

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
+import { PassThrough, Writable } from 'node:stream'
 import { Command } from 'commander'
 import fc from 'fast-check'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { addCaptureDiff } from '../../../electron/cli/commands/capture-diff.ts'
-import { ReaderOutput } from '../../../electron/cli/console/reader-output.ts'
+import { makeCli } from '../../../electron/cli/console/cli.ts'
 import { createEngine, type RunningEngine } from '../../../electron/engine.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
 import {
@@ -20,8 +20,6 @@ import { ignoreOption } from '../../../shared/diff/ignored-names.ts'
 import { pairings } from '../../../shared/diff/pair-keys.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { CaptureDiffJson, DiffSummaryJson } from '../../../shared/json/diff-json.ts'
-import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
-import { makeCatalogue } from '../../../shared/profiles/catalogue.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { toHex } from '../../../shared/smpp/hex.ts'
 import { giveFile as openFile, sessionPcap } from '../../support/opened-capture.ts'
@@ -108,18 +106,11 @@ async function printed(...args: string[]): Promise<DiffLine[]> {
       done()
     },
   })
-  const output = new ReaderOutput(stdout)
   const program = new Command()
-  const cli = {
-    ...{ language: 'en' as const, isLanguageChosen: false, environment: {}, output },
-    catalogue: makeCatalogue(builtInProfiles),
-    addToCatalogue: () => undefined,
-    say: ({ en }: { readonly en: string }) => en,
-    complain: () => undefined,
-  }
+  const cli = makeCli(['--lang', 'en'], {}, { stdout, stderr: new PassThrough() })
   addCaptureDiff(program, cli, () => undefined)
   await program.parseAsync(['diff', ...args, '--json'], { from: 'user' })
-  await output.idle()
+  await cli.output.idle()
   return text
     .trimEnd()
     .split('\n')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { PassThrough } from 'node:stream'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { ReaderOutput } from '../../../electron/cli/console/reader-output.ts'
+import { makeCli } from '../../../electron/cli/console/cli.ts'
 import { addConnectionOptions } from '../../../electron/cli/options/connection-options.ts'
 import { addIntentOptions, intentOf } from '../../../electron/cli/options/intent-options.ts'
 import {
@@ -42,16 +42,7 @@ function optionsOf(line: string): Record<string, unknown> {
       },
     ),
   )
-  const cli = {
-    language: 'en' as const,
-    isLanguageChosen: false,
-    environment: {},
-    catalogue,
-    addToCatalogue: () => {},
-    say: (both: { en: string; ru: string }) => both.en,
-    output: new ReaderOutput(new PassThrough()),
-    complain: () => {},
-  }
+  const cli = makeCli(['--lang', 'en'], {}, { stdout: new PassThrough(), stderr: new PassThrough() })
   const command = new Command().exitOverride().option('--text <text>').option('--wait-receipt')
   addIntentOptions(
     addPaceOptions(addLifeOptions(addConnectionOptions(command, cli, ['transceiver', 'pair']), cli), cli),
