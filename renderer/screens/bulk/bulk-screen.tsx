@@ -74,15 +74,13 @@ function RunList() {
               aria-current={runId === selectedId}
               onClick={() => selectRun(runId)}
             >
-              <span className="bulk-run-name">
-                <span className="cut foreign" title={name}>
-                  {name}
-                </span>
-                <span className="dim">
-                  {formatMinute(createdAt)} · {t('runNumber', { runId })}
-                </span>
+              <span className="cut foreign" title={name}>
+                {name}
               </span>
               <StatePill tone={phaseTones[phase]}>{t(`phase.${phase}`)}</StatePill>
+              <span className="bulk-run-when dim">
+                {formatMinute(createdAt)} · {t('runNumber', { runId })}
+              </span>
             </button>
           </li>
         ))}

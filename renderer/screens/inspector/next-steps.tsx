@@ -13,7 +13,7 @@ export function NextSteps() {
   if (result === null) return null
   return (
     <section className="next-steps" aria-label={t('next.title')}>
-      <span className="grow cut">
+      <span className="next-steps-text">
         <b className="strong">{t('next.title')}</b> {t('next.text')}
       </span>
       <Button variant="outlined" disabled={hasForbidden} onClick={() => void showVendorError()}>
