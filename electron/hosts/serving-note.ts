@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
@@ -47,6 +47,17 @@ export function removeNote(dataDir: string): void {
     rmSync(fileOf(dataDir), { force: true })
   } catch {
     // A folder that became read-only is no reason to leave sessions bound.
+  }
+}
+
+/** '127.0.0.1:8775': where the host of a data folder says that it serves; null where none says so. */
+export function servedAt(dataDir: string): string | null {
+  try {
+    const { address, port } = noteSchema.parse(JSON.parse(readFileSync(fileOf(dataDir), 'utf8')))
+    return `${address.includes(':') ? `[${address}]` : address}:${port}`
+  } catch {
+    // The desktop leaves no note.
+    return null
   }
 }
 

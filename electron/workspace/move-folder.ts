@@ -15,10 +15,11 @@ import { makeFolder } from '../make-folder.ts'
 import { moveNoteName } from '../places.ts'
 import { savedFileName } from '../storage/open-saved.ts'
 import { openStore } from '../storage/store.ts'
+import { beginCopy, discardHalfCopy, endCopy, halfCopyName, halfCopyOf } from './half-copy.ts'
 
 /** What lasts as long as a run and is made again. */
 const passing: ReadonlySet<string> = new Set([
-  ...['opened', 'bulk', 'serving.json', moveNoteName, `${moveNoteName}.next`],
+  ...['opened', 'bulk', 'serving.json', moveNoteName, `${moveNoteName}.next`, halfCopyName],
 ])
 /** Octets that are left on the disk beside what is copied. */
 const spareOctets = 64 * 1024 * 1024
@@ -29,6 +30,8 @@ interface MoveOrder {
   readonly signal: AbortSignal
   /** Octets that were copied, of all. */
   readonly tell: (done: number, total: number) => void
+  /** What an earlier copy of this folder left there half-way is removed first. */
+  readonly replacesHalf?: boolean
   /** Called when everything was checked, before anything is written. */
   readonly onBegin?: () => void
 }
@@ -41,29 +44,35 @@ interface CopiedFile {
 
 /**
  * Copies the data folder of a workbench that does not run, and compares what was written with what was read. The folder stays
- * as it was; of a copy that failed or was stopped nothing is left. Resolves to the absolute path of the new one. Rejects with
+ * as it was; of a copy that failed or was stopped nothing is left, and what one that was killed leaves is known by its note (half-copy.ts). Resolves to the absolute path of the new one. Rejects with
  * storage.in-use, storage.newer, cli.no-store, `folder.*` and the system's errors.
  */
-export async function copyDataFolder({ from, to, signal, tell, onBegin }: MoveOrder): Promise<string> {
+export async function copyDataFolder(order: MoveOrder): Promise<string> {
+  const { from, to, signal, tell, onBegin, replacesHalf = false } = order
   if (!existsSync(join(from, savedFileName))) throw new Fault('cli.no-store', { folder: from })
-  const target = checkedTarget(from, to)
+  const target = checkedTarget(from, to, replacesHalf)
   // Whoever runs there holds the store; the log is in the file once it is closed.
   const store = await openStore({ dataDir: from })
   await store.close()
   const files = filesOf(from)
   const total = files.reduce((sum, { octets }) => sum + octets, 0)
-  const isMade = !existsSync(target)
+  const isMade = halfCopyOf(realpathSync(from), target)?.isMade ?? !existsSync(target)
   onBegin?.()
+  const half = halfCopyOf(realpathSync(from), target)
+  if (half !== null) discardHalfCopy(target, half)
   makeFolder(target)
   try {
+    beginCopy(target, { from: realpathSync(from), isMade, files: files.map(({ name }) => name) })
     checkRoom(target, total)
     await copyAll(from, target, { files, total, signal, tell })
     const now = JSON.stringify(filesOf(from))
     if (now !== JSON.stringify(files)) throw new Fault('folder.changed', {})
+    endCopy(target)
     return target
   } catch (problem) {
     for (const { name } of files)
       rmSync(join(target, name.split(sep)[0] ?? name), { recursive: true, force: true })
+    endCopy(target)
     if (isMade) rmSync(target, { recursive: true, force: true })
     throw problem
   }
@@ -74,7 +83,7 @@ export async function copyDataFolder({ from, to, signal, tell, onBegin }: MoveOr
  * folder.not-empty, folder.no-room and the system's errors. Resolves to the octets to be copied.
  */
 export async function checkMove(from: string, to: string): Promise<number> {
-  const target = checkedTarget(from, to)
+  const target = checkedTarget(from, to, true)
   const octets = filesOf(from).reduce((sum, file) => sum + file.octets, 0)
   const made = makeFolder(target)
   try {
@@ -88,14 +97,27 @@ export async function checkMove(from: string, to: string): Promise<number> {
   }
 }
 
-/** Throws folder.not-empty, folder.inside. */
-function checkedTarget(from: string, to: string): string {
+/** Removes what a copy of `from` that was killed half-way left in `to`; the absolute path. Throws folder.no-half-copy. */
+export function discardHalf(from: string, to: string): string {
+  const target = realOf(resolve(to))
+  const half = existsSync(from) ? halfCopyOf(realpathSync(from), target) : null
+  if (half === null) throw new Fault('folder.no-half-copy', { folder: to, dataDir: from })
+  discardHalfCopy(target, half)
+  return target
+}
+
+/** Throws folder.not-empty, folder.inside, folder.half-copy. */
+function checkedTarget(from: string, to: string, mayHaveHalf: boolean): string {
   const [source, target] = [realpathSync(from), realOf(resolve(to))]
   const way = relative(source, target)
   // A folder above is not empty, since this one lies in it.
   const isOutside = way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way
   if (way === '' || !isOutside) throw new Fault('folder.inside', { folder: to })
   const found = statSync(target, { throwIfNoEntry: false })
+  if (halfCopyOf(source, target) !== null) {
+    if (mayHaveHalf) return target
+    throw new Fault('folder.half-copy', { folder: to, dataDir: from })
+  }
   if (found !== undefined && (!found.isDirectory() || readdirSync(target).length > 0))
     throw new Fault('folder.not-empty', { folder: to })
   return target

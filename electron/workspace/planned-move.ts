@@ -76,7 +76,7 @@ export async function moveAsPlanned({ dataDir, pointTo, signal, tell }: PlannedM
   if (folder === null) return dataDir
   try {
     const to = await copyDataFolder({
-      ...{ from: dataDir, to: folder, signal, tell },
+      ...{ from: dataDir, to: folder, signal, tell, replacesHalf: true },
       // Of a start that is killed from here on there is word.
       onBegin: () => write(dataDir, { state: 'begun', folder }),
     })

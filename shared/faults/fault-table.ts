@@ -1109,15 +1109,39 @@ export const faultTable = {
     },
   },
   'storage.in-use-for-export': {
-    detail: ['dataDir'],
+    detail: ['dataDir', 'holder'],
     retry: false,
     what: {
-      en: 'A workbench is using the data folder {dataDir}.',
-      ru: 'Папкой данных {dataDir} пользуется запущенная программа.',
+      en: 'A workbench{holder} is using the data folder {dataDir}.',
+      ru: 'Папкой данных {dataDir} пользуется запущенная программа{holder}.',
     },
     next: {
       en: 'Close it, or use Export… in its window: in Settings everything saved, in Connections these alone.',
       ru: 'Закройте её или возьмите «Экспорт…» в её окне: в настройках — всё сохранённое, в подключениях — только их.',
+    },
+  },
+  'storage.in-use-for-import': {
+    detail: ['dataDir', 'holder'],
+    retry: false,
+    what: {
+      en: 'A workbench{holder} is using the data folder {dataDir}.',
+      ru: 'Папкой данных {dataDir} пользуется запущенная программа{holder}.',
+    },
+    next: {
+      en: 'Close it and run this again, or use Import… in its window: in Settings everything saved, in Connections these alone.',
+      ru: 'Закройте её и повторите команду или возьмите «Импорт…» в её окне: в настройках — всё сохранённое, в подключениях — только их.',
+    },
+  },
+  'storage.in-use-for-move': {
+    detail: ['dataDir', 'holder'],
+    retry: false,
+    what: {
+      en: 'A workbench{holder} is using the data folder {dataDir}.',
+      ru: 'Папкой данных {dataDir} пользуется запущенная программа{holder}.',
+    },
+    next: {
+      en: 'Close it and run this again, or name the other place in its Settings: its next start moves the folder.',
+      ru: 'Закройте её и повторите команду или укажите другое место в её настройках: папку перенесёт следующий запуск.',
     },
   },
   'workspace.not-one': {
@@ -1172,6 +1196,30 @@ export const faultTable = {
     next: {
       en: 'Name an empty folder, or one that is not there yet.',
       ru: 'Укажите пустую папку или ту, которой ещё нет.',
+    },
+  },
+  'folder.half-copy': {
+    detail: ['folder', 'dataDir'],
+    retry: false,
+    what: {
+      en: 'A move of {dataDir} to {folder} was cut off and left half a copy there.',
+      ru: 'Перенос {dataDir} в {folder} был прерван, и там осталась половина копии.',
+    },
+    next: {
+      en: 'Add --again to remove it and copy anew, or --discard to remove it alone; {dataDir} is as it was.',
+      ru: 'Добавьте --again, чтобы убрать её и скопировать заново, или --discard, чтобы только убрать; {dataDir} осталась как была.',
+    },
+  },
+  'folder.no-half-copy': {
+    detail: ['folder', 'dataDir'],
+    retry: false,
+    what: {
+      en: '{folder} holds no half copy of {dataDir}.',
+      ru: 'В {folder} нет половины копии {dataDir}.',
+    },
+    next: {
+      en: 'Name the folder that the move which was cut off went to, and with --data the one that it came from.',
+      ru: 'Укажите папку, в которую шёл прерванный перенос, а в --data — ту, из которой.',
     },
   },
   'folder.no-room': {
@@ -1278,8 +1326,8 @@ export const faultTable = {
       ru: 'Запуск, переносивший папку данных в {folder}, оборвался на полпути. Папка данных по-прежнему {dataDir}.',
     },
     next: {
-      en: 'Delete what was copied to the other place, and move it again in Settings.',
-      ru: 'Удалите скопированное в другом месте и повторите перенос в настройках.',
+      en: 'Move it to the same place again in Settings, which begins anew there, or remove what was copied: smpp-workbench workspace move {folder} --discard',
+      ru: 'Повторите перенос в то же место в настройках — он начнётся там заново — или уберите скопированное: smpp-workbench workspace move {folder} --discard',
     },
   },
   'folder.gone': {

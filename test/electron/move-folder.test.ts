@@ -1,8 +1,10 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -12,7 +14,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findDataPlace, pointTo, refuseGone } from '../../electron/places.ts'
 import { startServe } from '../../electron/serve.ts'
-import { copyDataFolder } from '../../electron/workspace/move-folder.ts'
+import { checkMove, copyDataFolder, discardHalf } from '../../electron/workspace/move-folder.ts'
 import { folderDigest } from '../support/folder-digest.ts'
 import { runningEngine } from '../support/running-engine.ts'
 import { testFolder } from '../support/temporary-folder.ts'
@@ -197,4 +199,70 @@ test('the command line moves a folder, says from where it is used, and a host do
     else process.env['XDG_DATA_HOME'] = before
     if (told !== undefined) process.env['SMPP_WORKBENCH_DATA'] = told
   }
+})
+
+/** What a process that was killed in its copy leaves: the copy is given up when half of it is written, and its traces kept. */
+async function cutOffMove(from: string, to: string): Promise<void> {
+  const kept = testFolder()
+  const stop = new AbortController()
+  const keep = (done: number, total: number) => {
+    if (done * 2 < total || stop.signal.aborted) return
+    cpSync(to, kept, { recursive: true })
+    stop.abort()
+  }
+  await expect(copyDataFolder({ ...order(from, to), signal: stop.signal, tell: keep })).rejects.toThrow()
+  cpSync(kept, to, { recursive: true })
+}
+
+test('half a copy that a killed move left is known, and is copied anew or removed', async () => {
+  const from = await restingFolder()
+  const to = join(testFolder(), 'new')
+  await cutOffMove(from, to)
+  expect(readdirSync(to)).toContain('half-copy.json')
+  await expect(copyDataFolder(order(from, to))).rejects.toMatchObject({ code: 'folder.half-copy' })
+  const copied = await copyDataFolder({ ...order(from, to), replacesHalf: true })
+  expect(contents(copied)).toEqual(contents(from))
+  expect(existsSync(join(copied, 'half-copy.json'))).toBe(false)
+})
+
+test('what else lies beside half a copy stays when it is removed, and another folder has no claim on it', async () => {
+  const from = await restingFolder()
+  const to = join(testFolder(), 'new')
+  await cutOffMove(from, to)
+  writeFileSync(join(to, 'letter.txt'), 'kept')
+  expect(() => discardHalf(testFolder(), to)).toThrow(
+    expect.objectContaining({ code: 'folder.no-half-copy' }),
+  )
+  await expect(checkMove(await restingFolder(), to)).rejects.toMatchObject({ code: 'folder.not-empty' })
+  expect(await checkMove(from, to)).toBeGreaterThan(0)
+  discardHalf(from, to)
+  expect(readdirSync(to)).toEqual(['letter.txt'])
+  expect(() => discardHalf(from, to)).toThrow(expect.objectContaining({ code: 'folder.no-half-copy' }))
+})
+
+test('a note that names files elsewhere removes nothing of them', async () => {
+  const from = await restingFolder()
+  const outside = testFolder()
+  const to = join(outside, 'new')
+  mkdirSync(to)
+  writeFileSync(join(outside, 'letter.txt'), 'kept')
+  const files = ['../letter.txt', join(outside, 'letter.txt'), 'a/../../letter.txt']
+  writeFileSync(join(to, 'half-copy.json'), JSON.stringify({ from: realpathSync(from), isMade: true, files }))
+  discardHalf(from, to)
+  expect(readFileSync(join(outside, 'letter.txt'), 'utf8')).toBe('kept')
+  expect(existsSync(to)).toBe(false)
+})
+
+test('workspace move names the ways on from half a copy, and takes them', async () => {
+  const from = await restingFolder()
+  const to = join(testFolder(), 'new')
+  await cutOffMove(from, to)
+  const move = (...args: string[]) =>
+    runHere(['workspace', 'move', to, '--data', from, '--lang', 'en', ...args])
+  expect((await move()).stderr).toMatch(/cut off and left half a copy there\. Add --again .* or --discard/)
+  const discarded = await move('--discard')
+  expect([discarded.code, existsSync(to)]).toEqual([0, false])
+  await cutOffMove(from, to)
+  expect((await move('--again')).code).toBe(0)
+  expect(contents(to)).toEqual(contents(from))
 })

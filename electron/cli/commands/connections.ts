@@ -11,9 +11,9 @@ import { readAll } from '../console/read-lines.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
 import {
   addSealedFileOptions,
-  exporting,
   passphraseOf,
   type SealedFileOptions,
+  usingFolder,
   usualVariable,
 } from '../options/sealed-file-options.ts'
 
@@ -59,7 +59,7 @@ function addExport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
     )
   addLanguage(command, cli).action(async (file: string, options: ExportOptions) => {
     const passphrase = options.withSecrets ? passphraseOf(cli, options) : null
-    await exporting(() =>
+    await usingFolder('export', () =>
       opened(options, async ({ transfer, connections: own, lost }) => {
         const chosen = own.filter(({ name }) => options.name === undefined || options.name.includes(name))
         const missing = options.name?.find((name) => !chosen.some((one) => one.name === name))
@@ -108,7 +108,7 @@ function addImport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
     const text = (await readAll(file)).toString()
     const isGiven = options.passphraseEnv !== undefined || cli.environment[usualVariable] !== undefined
     const passphrase = isGiven ? passphraseOf(cli, options) : null
-    await opened(options, async ({ transfer }) => {
+    const work = async ({ transfer }: Transfer) => {
       const { connections: found, isSealed, isOpen } = await transfer.preview(text, passphrase)
       const plan = found.map((one) => ({ one, does: planned(one, options.replace === true) }))
       if (!options.dryRun) {
@@ -153,7 +153,8 @@ function addImport(connections: Command, cli: Cli, setExitCode: SetExitCode): vo
         const words = name === one.name ? one.name : `${one.name} → ${name}`
         await output.print(options.json ? jsonLine(row) : `${inertText(`${does}  ${words}  ${one.host}`)}\n`)
       }
-    })
+    }
+    await usingFolder('import', () => opened(options, work))
   })
 }
 

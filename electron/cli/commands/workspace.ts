@@ -8,7 +8,7 @@ import { ConnectionTransfer } from '../../storage/connection-transfer.ts'
 import { refuseNewerFiles } from '../../storage/folder-version.ts'
 import { openKeyFile } from '../../storage/secrets.ts'
 import { describeCertificate } from '../../wire/client-certificate.ts'
-import { copyDataFolder } from '../../workspace/move-folder.ts'
+import { copyDataFolder, discardHalf } from '../../workspace/move-folder.ts'
 import { Workspace } from '../../workspace/workspace.ts'
 import { writeWholeFile } from '../capture/written-file.ts'
 import { type Cli, warnOf } from '../console/cli.ts'
@@ -16,9 +16,9 @@ import { type SetExitCode, workFailed } from '../console/exit-codes.ts'
 import { addCommonOptions, addLanguage, type CommonOptions } from '../options/common-options.ts'
 import {
   addSealedFileOptions,
-  exporting,
   passphraseOf,
   type SealedFileOptions,
+  usingFolder,
   usualVariable,
 } from '../options/sealed-file-options.ts'
 import { importedPartView } from '../views/workspace-view.ts'
@@ -34,6 +34,8 @@ interface ImportOptions extends SealedFileOptions, CommonOptions {
 
 interface MoveOptions extends CommonOptions {
   readonly data?: string
+  readonly again?: boolean
+  readonly discard?: boolean
 }
 
 /** `workspace export | import | move`: everything saved to one zip and into another folder; a data folder elsewhere. */
@@ -71,7 +73,7 @@ function addExport(workspace: Command, cli: Cli, setExitCode: SetExitCode): void
   addLanguage(command, cli).action(async (file: string, options: ExportOptions) => {
     const passphrase = options.withSecrets ? passphraseOf(cli, options) : null
     if (!existsSync(options.data)) throw new Fault('cli.no-store', { folder: options.data })
-    await exporting(() =>
+    await usingFolder('export', () =>
       withWorkspace(options.data, async (opened, lost) => {
         await writeWholeFile(file, async (add) => {
           await opened.export(passphrase, async (octets) => {
@@ -114,7 +116,7 @@ function addImport(workspace: Command, cli: Cli): void {
     if (!existsSync(file)) throw new Fault('cli.cannot-read', { file, reason: 'no such file' })
     const isGiven = options.passphraseEnv !== undefined || cli.environment[usualVariable] !== undefined
     const passphrase = isGiven ? passphraseOf(cli, options) : null
-    await withWorkspace(options.data, async (opened) => {
+    const work = async (opened: Workspace) => {
       const { parts, isSealed, isOpen } = await opened.preview(file, passphrase)
       if (options.dryRun !== true) await opened.import(file, passphrase, options.replace === true)
       if (isSealed && !isOpen)
@@ -135,7 +137,8 @@ function addImport(workspace: Command, cli: Cli): void {
         await output.print(
           `${say({ en: 'dry run: nothing was changed', ru: 'пробный запуск: ничего не изменено' })}\n`,
         )
-    })
+    }
+    await usingFolder('import', () => withWorkspace(options.data, work))
   })
 }
 
@@ -160,9 +163,24 @@ function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
         ru: 'папка данных незапущенной программы; без параметра обычная',
       }),
     )
+    .option(
+      '--again',
+      say({
+        en: 'remove what a move that was cut off left in the folder, and copy anew',
+        ru: 'убрать из папки то, что осталось от прерванного переноса, и скопировать заново',
+      }),
+    )
+    .option(
+      '--discard',
+      say({
+        en: 'only remove what a move that was cut off left in the folder',
+        ru: 'только убрать из папки то, что осталось от прерванного переноса',
+      }),
+    )
   addCommonOptions(command, cli).action(async (folder: string, options: MoveOptions) => {
     const place = findDataPlace(options.data)
     refuseGone(place)
+    if (options.discard === true) return discardMove(cli, place.dataDir, folder, options)
     refuseNewerFiles(place.dataDir)
     const stop = new AbortController()
     const interrupt = () => stop.abort()
@@ -175,7 +193,12 @@ function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
       warnOf(cli, say({ en: `${10 * share} % copied`, ru: `скопировано ${10 * share} %` }))
     }
     try {
-      const to = await copyDataFolder({ from: place.dataDir, to: folder, signal: stop.signal, tell })
+      const to = await usingFolder('move', () =>
+        copyDataFolder({
+          ...{ from: place.dataDir, to: folder, signal: stop.signal, tell },
+          replacesHalf: options.again === true,
+        }),
+      )
       const isFound = isFoundAgain(place.rule)
       if (isFound) pointTo(to)
       const row = { from: place.dataDir, to, used_from_next_start: isFound }
@@ -200,6 +223,22 @@ function addMove(workspace: Command, cli: Cli, setExitCode: SetExitCode): void {
       process.removeListener('SIGINT', interrupt)
     }
   })
+}
+
+/** `--discard`: what is left of a copy that was killed goes; the data folder stays as it is. */
+async function discardMove(
+  { say, output }: Cli,
+  dataDir: string,
+  folder: string,
+  { again, json }: MoveOptions,
+): Promise<void> {
+  if (again === true) throw new Fault('cli.option-conflict', { first: '--again', second: '--discard' })
+  const discarded = discardHalf(dataDir, folder)
+  const words = say({
+    en: `Removed what the move that was cut off had left in ${discarded}. The data folder is ${dataDir}.`,
+    ru: `Из ${discarded} убрано то, что осталось от прерванного переноса. Папка данных — ${dataDir}.`,
+  })
+  await output.print(json ? jsonLine({ from: dataDir, discarded }) : `${inertText(words)}\n`)
 }
 
 /** Rejects with storage.in-use while a workbench runs there, storage.newer. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../shared/faults/fault.ts'
+import { servedAt } from '../../hosts/serving-note.ts'
 import type { Cli } from '../console/cli.ts'
 
 /** Options of a command that writes what is saved to a file, or reads it from one, with secrets under a passphrase. */
@@ -37,13 +38,23 @@ export function passphraseOf(
   return passphrase
 }
 
-/** Runs an export; that a workbench holds the folder is told as storage.in-use-for-export. */
-export async function exporting(work: () => Promise<void>): Promise<void> {
+const inUse = {
+  export: 'storage.in-use-for-export',
+  import: 'storage.in-use-for-import',
+  move: 'storage.in-use-for-move',
+} as const
+
+/** Does something with a data folder; that a workbench holds it is told with what to do there for this very work. */
+export async function usingFolder<Result>(
+  work: keyof typeof inUse,
+  run: () => Promise<Result>,
+): Promise<Result> {
   try {
-    await work()
+    return await run()
   } catch (problem) {
     if (!(problem instanceof Fault) || problem.code !== 'storage.in-use') throw problem
-    const { dataDir } = problem.detail
-    throw new Fault('storage.in-use-for-export', { dataDir: String(dataDir) })
+    const dataDir = String(problem.detail['dataDir'])
+    const served = servedAt(dataDir)
+    throw new Fault(inUse[work], { dataDir, holder: served === null ? '' : ` (serve, ${served})` })
   }
 }
