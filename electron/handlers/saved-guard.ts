@@ -36,12 +36,14 @@ interface Replaced {
   readonly thing: string
 }
 
-/** A save that a window began on one state of a thing. */
+/** A save or a removal that a window began on one state of a thing. */
 interface Guarded<N extends CallName> {
   /** null or undefined: whatever is there is replaced. */
   readonly expected: (input: CallInput<N>) => string | number | null | undefined
   /** revision null: it is not there. */
   readonly found: (input: CallInput<N>) => Replaced | Promise<Replaced>
+  /** A removal of what another window removed is no loss: the call itself says what it makes of it. */
+  readonly mayBeGone?: boolean
 }
 type GuardTable = { readonly [N in CallName]?: Guarded<N> }
 
@@ -49,7 +51,7 @@ const gone = (thing: string): Replaced => ({ revision: null, thing })
 const named = (name: string) => `“${name}”`
 
 /**
- * The saves of things that several windows may edit at once. What is saved by one click, such as a setting, is not among
+ * The saves and removals of things that several windows may edit at once. What is saved by one click, such as a setting, is not among
  * them: every window shows it at once.
  */
 function guardTable(parts: Parts, handlers: Handlers): GuardTable {
@@ -61,48 +63,52 @@ function guardTable(parts: Parts, handlers: Handlers): GuardTable {
       : { revision: revisionOf(found), thing: named(found.name.en) }
   }
   const replaces = (input: { readonly replaces?: string | null | undefined }) => input.replaces
+  const connection = (connectionId: string, name: string): Replaced => ({
+    revision: savedConnections.revisionOf(connectionId),
+    thing: named(savedConnections.draftOf(connectionId)?.name ?? name),
+  })
+  const profile = (id: string): Replaced => {
+    const found = ownProfiles.list().find(({ profileId }) => profileId === id)
+    return { revision: found === undefined ? null : String(found.revision), thing: named(id) }
+  }
+  const template = async (id: string | null, name: string): Promise<Replaced> => {
+    const found = (await handlers['templates.list']({})).find(({ templateId }) => templateId === id)
+    return found === undefined ? gone(named(name)) : { revision: revisionOf(found), thing: named(found.name) }
+  }
+  const recipe = (id: string | null, name: string): Replaced => {
+    const found = savedRecipes.list().find(({ recipeId }) => recipeId === id)
+    return found === undefined ? gone(named(name)) : { revision: revisionOf(found), thing: named(found.name) }
+  }
+  const plan = (planId: string): Replaced => {
+    const text = planRuns.findText(planId)
+    return { revision: text === null ? null : revisionOf(text), thing: 'test-plan' }
+  }
+  const removal = { expected: replaces, mayBeGone: true }
   return {
     'connections.save': {
       expected: ({ connectionId, revision }) => (connectionId === null ? null : revision),
-      found: ({ connectionId, draft }) => ({
-        revision: connectionId === null ? null : savedConnections.revisionOf(connectionId),
-        thing: named(savedConnections.draftOf(connectionId ?? '')?.name ?? draft.name),
-      }),
+      found: ({ connectionId, draft }) => connection(connectionId ?? '', draft.name),
     },
-    'profiles.save': {
-      expected: ({ revision }) => revision,
-      found: ({ text }) => {
-        const id = idIn(text)
-        const found = ownProfiles.list().find(({ profileId }) => profileId === id)
-        return { revision: found === undefined ? null : String(found.revision), thing: named(id) }
-      },
-    },
+    'connections.remove': { ...removal, found: ({ connectionId }) => connection(connectionId, '') },
+    'profiles.remove': { ...removal, found: ({ profileId }) => profile(profileId) },
+    'templates.remove': { ...removal, found: ({ templateId }) => template(templateId, '') },
+    'recipes.remove': { ...removal, found: ({ recipeId }) => recipe(recipeId, '') },
+    'scenarios.remove': { ...removal, found: scenario },
+    'plans.remove': { ...removal, found: ({ planId }) => plan(planId) },
+    'profiles.save': { expected: ({ revision }) => revision, found: ({ text }) => profile(idIn(text)) },
     'templates.save': {
       expected: ({ templateId, replaces: asked }) => (templateId === null ? null : asked),
-      found: async ({ templateId, name }) => {
-        const found = (await handlers['templates.list']({})).find((one) => one.templateId === templateId)
-        return found === undefined
-          ? gone(named(name))
-          : { revision: revisionOf(found), thing: named(found.name) }
-      },
+      found: ({ templateId, name }) => template(templateId, name),
     },
     'recipes.save': {
       expected: ({ recipeId, replaces: asked }) => (recipeId === null ? null : asked),
-      found: ({ recipeId, name }) => {
-        const found = savedRecipes.list().find((one) => one.recipeId === recipeId)
-        return found === undefined
-          ? gone(named(name))
-          : { revision: revisionOf(found), thing: named(found.name) }
-      },
+      found: ({ recipeId, name }) => recipe(recipeId, name),
     },
     'scenarios.save': { expected: (input) => (input.id === null ? null : input.replaces), found: scenario },
     'scenarios.rename': { expected: replaces, found: scenario },
     'plans.save': {
       expected: ({ planId, replaces: asked }) => (planId === null ? null : asked),
-      found: ({ planId }) => {
-        const text = planRuns.findText(planId ?? '')
-        return { revision: text === null ? null : revisionOf(text), thing: 'test-plan' }
-      },
+      found: ({ planId }) => plan(planId ?? ''),
     },
     'relay.configure': {
       expected: replaces,
@@ -129,7 +135,7 @@ function guardTable(parts: Parts, handlers: Handlers): GuardTable {
 }
 
 /**
- * The handlers, of which those that save refuse with saved.changed-elsewhere where the thing is of another revision than
+ * The handlers, of which those that save or remove refuse with saved.changed-elsewhere where the thing is of another revision than
  * the window began with. Saves of one call are made one after the other, so that of two at once the second is refused.
  */
 export function guarded(handlers: Handlers, parts: Parts): Handlers {
@@ -164,13 +170,13 @@ function inTurn<N extends CallName>(handler: Handler<N>, guard: Guarded<N>): Han
 }
 
 async function check<N extends CallName>(
-  { expected, found }: Guarded<N>,
+  { expected, found, mayBeGone = false }: Guarded<N>,
   input: CallInput<N>,
 ): Promise<void> {
   const asked = expected(input) ?? null
   if (asked === null) return
   const { revision, thing } = await found(input)
-  if (revision === String(asked)) return
+  if (revision === String(asked) || (revision === null && mayBeGone)) return
   throw new Fault('saved.changed-elsewhere', {
     thing,
     problem: revision === null ? 'removed-elsewhere' : 'changed-elsewhere',

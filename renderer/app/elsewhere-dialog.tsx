@@ -8,13 +8,13 @@ import { faultText } from '../../shared/faults/fault.ts'
 import { useLanguage } from '../parts/use-language.ts'
 import { useElsewhere } from '../stores/elsewhere-store.ts'
 
-/** Another window was ahead of a save: nothing is overwritten until somebody decides. */
+/** Another window was ahead of a save or a removal: nothing is overwritten or deleted until somebody decides. */
 export function ElsewhereDialog() {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const question = useElsewhere((state) => state.question)
   if (question === null) return null
-  const { fault, canCopy, answer } = question
+  const { fault, canCopy, isRemoval, answer } = question
   const { what, next } = faultText(fault, language)
   return (
     <Dialog
@@ -28,20 +28,20 @@ export function ElsewhereDialog() {
       <DialogTitle id="elsewhere-title">{t('elsewhere.title')}</DialogTitle>
       <DialogContent id="elsewhere-text">
         <p>{what}</p>
-        <p className="dim">{next}</p>
+        <p className="dim">{isRemoval ? t('elsewhere.removal') : next}</p>
       </DialogContent>
       <DialogActions>
         <Button onClick={() => answer('none')}>{t('cancel')}</Button>
         <Button variant="outlined" autoFocus onClick={() => answer('theirs')}>
-          {t('elsewhere.theirs')}
+          {t(isRemoval ? 'elsewhere.keep' : 'elsewhere.theirs')}
         </Button>
         {canCopy && (
           <Button variant="outlined" onClick={() => answer('copy')}>
             {t('elsewhere.copy')}
           </Button>
         )}
-        <Button variant="contained" onClick={() => answer('mine')}>
-          {t('elsewhere.mine')}
+        <Button variant="contained" color={isRemoval ? 'error' : 'primary'} onClick={() => answer('mine')}>
+          {t(isRemoval ? 'elsewhere.remove' : 'elsewhere.mine')}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
 import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
-import { copyName, saveAsking } from './elsewhere-store.ts'
+import { copyName, removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client, onLinked } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
@@ -77,9 +77,14 @@ export async function duplicateConnection(connectionId: string, name: string): P
   return settle(client().call('connections.duplicate', { connectionId, name }))
 }
 
-export async function removeConnection(connectionId: string): Promise<boolean> {
+/** False when it stays: that failed (a notice says why), or another window had changed it and it was kept. */
+export async function removeConnection(connectionId: string, revision: string | null): Promise<boolean> {
   try {
-    await client().call('connections.remove', { connectionId })
+    const isGone = await removeAsking(
+      (replaces) => client().call('connections.remove', { connectionId, replaces }),
+      revision,
+    )
+    if (!isGone) return false
     useConnections.setState(({ connections }) => ({
       connections: connections.filter((connection) => connection.connectionId !== connectionId),
     }))

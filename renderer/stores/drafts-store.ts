@@ -49,7 +49,8 @@ interface DraftsState {
   readonly edited: Readonly<Record<string, Edited>>
   /** Removed on screen; the engine hears of it when the time to undo is over. */
   readonly leaving: Readonly<Record<string, true>>
-  readonly isSaving: boolean
+  /** Those that are on their way to the engine. */
+  readonly saving: ReadonlySet<string>
   /** Counts how often a new connection was asked for: each time its name takes the focus. */
   readonly newAsked: number
 }
@@ -58,7 +59,7 @@ export const useDrafts = create<DraftsState>(() => ({
   selectedId: localSimulatorId,
   edited: {},
   leaving: {},
-  isSaving: false,
+  saving: new Set(),
   newAsked: 0,
 }))
 
@@ -170,7 +171,7 @@ export function keepMine(connectionId: string): void {
 export async function saveEdits(connectionId: string, savedId = connectionId): Promise<string | null> {
   const edited = useDrafts.getState().edited[connectionId]
   if (edited === undefined) return connectionId
-  useDrafts.setState({ isSaving: true })
+  useDrafts.setState(({ saving }) => ({ saving: new Set(saving).add(connectionId) }))
   const saved = await saveConnection(
     savedId === newId ? null : savedId,
     edited.draft,
@@ -182,7 +183,7 @@ export async function saveEdits(connectionId: string, savedId = connectionId): P
     edited.revision ?? null,
     () => discardEdits(connectionId),
   )
-  useDrafts.setState({ isSaving: false })
+  useDrafts.setState(({ saving }) => ({ saving: new Set([...saving].filter((id) => id !== connectionId)) }))
   if (saved === null) return null
   outdateDoctor(saved.connectionId)
   useDrafts.setState((state) => ({
@@ -199,12 +200,13 @@ export async function duplicate(connectionId: string, name: string): Promise<voi
 
 /** Takes a connection off the list; the returned function brings it back while `undoMs` lasts, password included. */
 export function removeSoon(connectionId: string): () => void {
+  const { revision = null } = savedOf(connectionId) ?? {}
   useDrafts.setState((state) => ({
     leaving: { ...state.leaving, [connectionId]: true },
     selectedId: state.selectedId === connectionId ? localSimulatorId : state.selectedId,
   }))
   const stay = () => useDrafts.setState(({ leaving }) => ({ leaving: without(leaving, connectionId) }))
-  const timer = setTimeout(() => void removeForGood(connectionId), undoMs)
+  const timer = setTimeout(() => void removeForGood(connectionId, revision), undoMs)
   return () => {
     clearTimeout(timer)
     stay()
@@ -212,8 +214,8 @@ export function removeSoon(connectionId: string): () => void {
   }
 }
 
-async function removeForGood(connectionId: string): Promise<void> {
-  const isGone = await removeConnection(connectionId)
+async function removeForGood(connectionId: string, revision: string | null): Promise<void> {
+  const isGone = await removeConnection(connectionId, revision)
   useDrafts.setState(({ leaving, edited }) => ({
     leaving: without(leaving, connectionId),
     edited: isGone ? without(edited, connectionId) : edited,
@@ -223,7 +225,7 @@ async function removeForGood(connectionId: string): Promise<void> {
 /** Gives the connection that ships its first form again. */
 export async function restoreShipped(): Promise<void> {
   discardEdits(localSimulatorId)
-  if (await removeConnection(localSimulatorId)) await reloadConnections()
+  if (await removeConnection(localSimulatorId, null)) await reloadConnections()
 }
 
 function savedOf(connectionId: string): Edited | null {

@@ -8,6 +8,8 @@ export type ElsewhereChoice = 'theirs' | 'mine' | 'copy' | 'none'
 interface ElsewhereQuestion {
   readonly fault: NoticeFault
   readonly canCopy: boolean
+  /** The question is whether it goes all the same. */
+  readonly isRemoval: boolean
   readonly answer: (choice: ElsewhereChoice) => void
 }
 
@@ -35,14 +37,38 @@ export async function saveAsking<T>({ save, mine, copy, theirs }: SaveWays<T>): 
   try {
     return await save()
   } catch (problem) {
-    if (!(problem instanceof ContractError) || problem.fault?.code !== 'saved.changed-elsewhere')
-      throw problem
-    const choice = await ask(problem.fault, copy !== undefined)
-    if (choice === 'mine') return mine(problem.fault.detail['problem'] === 'removed-elsewhere')
+    const fault = changedElsewhere(problem)
+    const choice = await ask({ fault, canCopy: copy !== undefined, isRemoval: false })
+    if (choice === 'mine') return mine(fault.detail['problem'] === 'removed-elsewhere')
     if (choice === 'copy' && copy !== undefined) return copy()
     if (choice === 'theirs') await theirs?.()
     return null
   }
+}
+
+/**
+ * Removes, and asks where another window has changed it since; false: it stays. Rejects as the call does for any other reason.
+ * @param remove in the state with this revision; null: in whichever it is.
+ */
+export async function removeAsking(
+  remove: (replaces: string | null) => Promise<unknown>,
+  revision: string | null,
+): Promise<boolean> {
+  try {
+    await remove(revision)
+  } catch (problem) {
+    const fault = changedElsewhere(problem)
+    if ((await ask({ fault, canCopy: false, isRemoval: true })) !== 'mine') return false
+    await remove(null)
+  }
+  return true
+}
+
+/** The fault that says so; anything else is thrown on. */
+function changedElsewhere(problem: unknown): NoticeFault {
+  if (problem instanceof ContractError && problem.fault?.code === 'saved.changed-elsewhere')
+    return problem.fault
+  throw problem
 }
 
 /** What a copy is called beside the thing that has the name. */
@@ -50,7 +76,7 @@ export function copyName(name: string): string {
   return `${name.trim().slice(0, 90)} (2)`
 }
 
-function ask(fault: NoticeFault, canCopy: boolean): Promise<ElsewhereChoice> {
+function ask(about: Omit<ElsewhereQuestion, 'answer'>): Promise<ElsewhereChoice> {
   // One question at a time: an older one was not answered.
   useElsewhere.getState().question?.answer('none')
   return new Promise((resolve) => {
@@ -58,6 +84,6 @@ function ask(fault: NoticeFault, canCopy: boolean): Promise<ElsewhereChoice> {
       useElsewhere.setState({ question: null })
       resolve(choice)
     }
-    useElsewhere.setState({ question: { fault, canCopy, answer } })
+    useElsewhere.setState({ question: { ...about, answer } })
   })
 }

@@ -5,7 +5,7 @@ import type { Recipe } from '../../shared/contract/operations.ts'
 import { revisionOf } from '../../shared/contract/revision.ts'
 import type { TlvDraft } from '../../shared/message/typed-tlv.ts'
 import { layoutByName } from '../../shared/smpp/pdu-layout.ts'
-import { copyName, saveAsking } from './elsewhere-store.ts'
+import { copyName, removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client, onLinked } from './host-store.ts'
 import { goTo } from './navigation-store.ts'
 import { onSavedChange } from './saved-changes.ts'
@@ -203,11 +203,15 @@ async function putRecipe(known: Recipe | undefined, next: { name: string; hex: s
 }
 
 /** True when it is gone. */
-export async function removeRecipe(recipeId: string): Promise<boolean> {
+export async function removeRecipe(recipe: Recipe): Promise<boolean> {
+  const { recipeId } = recipe
   try {
-    await client().call('recipes.remove', { recipeId })
+    const isGone = await removeAsking(
+      (replaces) => client().call('recipes.remove', { recipeId, replaces }),
+      revisionOf(recipe),
+    )
     await loadRecipes()
-    return true
+    return isGone
   } catch (error) {
     notifyFault(error)
     return false

@@ -10,7 +10,7 @@ import {
 import { revisionOf } from '../../shared/contract/revision.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { type AskAboutLoad, callAgreed } from './agreed-call.ts'
-import { saveAsking } from './elsewhere-store.ts'
+import { removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
 import { notifyFault } from './toast-store.ts'
 import { uploadTable } from './upload-table.ts'
@@ -174,8 +174,16 @@ export async function restorePlan(planId: string, text: string): Promise<void> {
   await taken(() => client().call('plans.save', { planId, text }))
 }
 
+/** The plan in the editor, in the state in which it was opened or saved here last. */
 export async function removePlan(planId: string): Promise<boolean> {
-  const isDone = (await taken(() => client().call('plans.remove', { planId }))) !== null
+  const { begun } = usePlans.getState()
+  const isGone = await taken(() =>
+    removeAsking(
+      (replaces) => client().call('plans.remove', { planId, replaces }),
+      begun === null ? null : revisionOf(begun),
+    ),
+  )
+  const isDone = isGone === true
   if (isDone) chooseAcceptance()
   return isDone
 }

@@ -3,7 +3,7 @@ import type { OwnProfile } from '../../shared/contract/profiles.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { type PlacedProblem, profileText, readProfileText } from '../../shared/profiles/profile-text.ts'
 import { setOwnProfiles } from './catalogue-store.ts'
-import { saveAsking } from './elsewhere-store.ts'
+import { removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
 import { keepPlace } from './place-history.ts'
 import { notifyFault } from './toast-store.ts'
@@ -136,11 +136,14 @@ export async function saveProfile(profile: ProviderProfile, revision: number | n
   }
 }
 
-/** False when it failed (a notice says why). */
+/** False when it failed (a notice says why), or another window had changed it and it was kept. */
 export async function removeProfile(profileId: string): Promise<boolean> {
+  const revision = useOwnProfiles.getState().own?.get(profileId)?.revision
   try {
-    await client().call('profiles.remove', { profileId })
-    return true
+    return await removeAsking(
+      (replaces) => client().call('profiles.remove', { profileId, replaces }),
+      revision === undefined ? null : String(revision),
+    )
   } catch (error) {
     notifyFault(error)
     return false

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { ScenarioTitle, ScenarioView } from '../../shared/contract/scenarios.ts'
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
-import { copyName, saveAsking } from './elsewhere-store.ts'
+import { copyName, removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { useSimulator } from './simulator-store.ts'
@@ -109,9 +109,13 @@ export async function renameScenario({ id, revision }: ScenarioView, title: Scen
 }
 
 /** `undo` brings it back as it was. */
-export async function removeScenario(id: string, words: UndoWords): Promise<void> {
+export async function removeScenario({ id, revision }: ScenarioView, words: UndoWords): Promise<void> {
   await act(async () => {
-    const { text } = await client().call('scenarios.remove', { id })
+    let text = ''
+    const isGone = await removeAsking(async (replaces) => {
+      ;({ text } = await client().call('scenarios.remove', { id, replaces }))
+    }, revision)
+    if (!isGone) return readList()
     notifyDone(words.done, { label: words.undo, run: () => void importScenario(text, null) })
     await chooseScenario(null)
     await readList()

@@ -145,25 +145,32 @@ async function configure(change: Partial<SimulatorConfig>, replaces: string | nu
 type Lists = Pick<SimulatorConfig, 'behaviours' | 'accounts'>
 
 /**
- * Changes one of the lists.
+ * Changes one of the lists. True when that is settled: it is in force, or another window's is kept; otherwise what was typed
+ * is still to be decided on.
  * @param base the list on which the change stands: where the engine has another, the reader decides.
  */
 async function changeList<K extends keyof Lists>(
   key: K,
   make: (standing: Lists[K]) => Lists[K],
   base: Lists[K] | null = standingList(key),
-): Promise<void> {
+): Promise<boolean> {
+  let isTheirs = false
   const change = (): Partial<SimulatorConfig> => {
     const standing = standingList(key)
     return standing === null ? {} : { [key]: make(standing) }
   }
   try {
-    await saveAsking({
+    const saved = await saveAsking({
       save: () => configure(change(), revisionOf({ [key]: base })),
       mine: () => configure(change(), null),
+      theirs: () => {
+        isTheirs = true
+      },
     })
+    return saved !== null || isTheirs
   } catch (error) {
     useSimulator.setState({ failure: noticeOf(error) })
+    return false
   }
 }
 
@@ -184,16 +191,16 @@ export async function changeBehaviour(changed: Behaviour): Promise<void> {
   await changeList('behaviours', (standing) => standing.map((row) => (row.id === changed.id ? changed : row)))
 }
 
-/** Puts a behaviour behind the one of this id; at the end without one, or where that is gone. */
-export async function addBehaviour(added: Behaviour, behind: string | null = null): Promise<void> {
-  await changeList('behaviours', (standing) => {
+/** Puts a behaviour behind the one of this id; at the end without one, or where that is gone. True when that is settled. */
+export async function addBehaviour(added: Behaviour, behind: string | null = null): Promise<boolean> {
+  return changeList('behaviours', (standing) => {
     const place = standing.findIndex(({ id }) => id === behind)
     return standing.toSpliced(place < 0 ? standing.length : place + 1, 0, added)
   })
 }
 
-/** Changes a behaviour, which was `begun` when its editing began and may get another id. */
-export async function replaceBehaviour(begun: Behaviour, changed: Behaviour): Promise<void> {
+/** Changes a behaviour, which was `begun` when its editing began and may get another id. True when that is settled. */
+export async function replaceBehaviour(begun: Behaviour, changed: Behaviour): Promise<boolean> {
   const place = (standing: Lists['behaviours']) =>
     placeOfRow(
       standing,
@@ -201,16 +208,17 @@ export async function replaceBehaviour(begun: Behaviour, changed: Behaviour): Pr
       begun,
     )
   const base = [...place(standingList('behaviours') ?? []).base]
-  await changeList('behaviours', (standing) => standing.toSpliced(place(standing).at, 1, changed), base)
+  return changeList('behaviours', (standing) => standing.toSpliced(place(standing).at, 1, changed), base)
 }
 
-/** Takes a behaviour away; what is given back puts it where it was. */
-export async function removeBehaviour(id: string): Promise<() => void> {
+/** Takes a behaviour away; what is given back puts it where it was. null: it stays, or was gone before. */
+export async function removeBehaviour(id: string): Promise<(() => void) | null> {
   const before = standingList('behaviours') ?? []
   const place = before.findIndex((row) => row.id === id)
   const removed = before[place]
-  if (removed === undefined) return () => undefined
+  if (removed === undefined) return null
   await changeList('behaviours', (standing) => standing.filter((row) => row.id !== id))
+  if (standingList('behaviours')?.some((row) => row.id === id)) return null
   return () =>
     void changeList('behaviours', (standing) =>
       standing.some((row) => row.id === id) ? standing : standing.toSpliced(place, 0, removed),

@@ -4,7 +4,7 @@ import type { Template } from '../../shared/contract/templates.ts'
 import { textsOf, withTexts } from '../../shared/message/intent-texts.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { fillVariables, foldName, variablesIn } from '../../shared/text/template-text.ts'
-import { copyName, saveAsking } from './elsewhere-store.ts'
+import { copyName, removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
 import { notifyFault } from './toast-store.ts'
@@ -71,9 +71,15 @@ export function findTemplate(name: string, folder: string): Template | undefined
   return templates?.find((one) => one.name === name.trim() && one.folder === folder.trim())
 }
 
-export async function removeTemplate(templateId: string): Promise<boolean> {
+/** False when it stays: that failed (a notice says why), or another window had changed it and it was kept. */
+export async function removeTemplate(template: Template): Promise<boolean> {
+  const { templateId } = template
   try {
-    await client().call('templates.remove', { templateId })
+    const isGone = await removeAsking(
+      (replaces) => client().call('templates.remove', { templateId, replaces }),
+      revisionOf(template),
+    )
+    if (!isGone) return false
     useTemplates.setState(({ templates }) => ({
       templates: templates?.filter((one) => one.templateId !== templateId) ?? null,
     }))

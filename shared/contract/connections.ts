@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainProfileId } from '../profiles/catalogue.ts'
 import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
+import { replacesField } from './revision.ts'
 import { statusQuerySchema, usualStatusQuery } from './status-query.ts'
 
 /** Characters of a connection's name. */
@@ -254,9 +255,9 @@ export const connectionCalls = {
     ],
   },
   'connections.remove': {
-    input: z.object({ connectionId: z.string() }),
+    input: z.object({ connectionId: z.string(), ...replacesField }),
     output: z.object({}),
-    errors: ['connection.not-found', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'connection.not-found', 'storage.unavailable'],
   },
   /** The copy keeps the password and the client certificate inside the engine. */
   'connections.duplicate': {

@@ -63,8 +63,8 @@ export const operationCalls = {
     errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
   'recipes.remove': {
-    input: z.object({ recipeId: z.string() }),
+    input: z.object({ recipeId: z.string(), ...replacesField }),
     output: z.object({}),
-    errors: ['storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
 } as const

@@ -120,9 +120,9 @@ export const planCalls = {
     errors: ['saved.changed-elsewhere', 'plans.too-many', 'storage.unavailable'],
   },
   'plans.remove': {
-    input: z.object({ planId: z.string() }),
+    input: z.object({ planId: z.string(), ...replacesField }),
     output: z.object({}),
-    errors: ['storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
   /** planId null runs the acceptance. Values by name: `to`, `from`, `text` and those of the plan. */
   'plans.start': {

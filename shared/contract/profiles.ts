@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maxProfileOctets } from '../profiles/profile-text.ts'
+import { replacesField } from './revision.ts'
 
 /** A user's own profiles at most, and their octets together. */
 export const maxOwnProfiles = 500
@@ -42,9 +43,9 @@ export const profileCalls = {
   },
   /** Connections of this profile keep its id: they go by the specification until it is back. */
   'profiles.remove': {
-    input: z.object({ profileId: z.string() }),
+    input: z.object({ profileId: z.string(), ...replacesField }),
     output: z.object({}),
-    errors: ['profiles.unknown', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'profiles.unknown', 'storage.unavailable'],
   },
 } as const
 

@@ -107,9 +107,9 @@ export const scenarioCalls = {
   },
   /** Only those of one's own. Importing the file again brings it back. */
   'scenarios.remove': {
-    input: z.object({ id: scenarioId }),
+    input: z.object({ id: scenarioId, ...replacesField }),
     output: z.object({ text: z.string() }),
-    errors: ['scenario.not-found', 'storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'scenario.not-found', 'storage.unavailable'],
   },
   /** Any of them as a file, which `simulate --config` takes too. */
   'scenarios.export': {

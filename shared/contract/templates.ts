@@ -26,8 +26,8 @@ export const templateCalls = {
     errors: ['saved.changed-elsewhere', 'templates.too-many', 'storage.unavailable'],
   },
   'templates.remove': {
-    input: z.object({ templateId: z.string() }),
+    input: z.object({ templateId: z.string(), ...replacesField }),
     output: z.object({}),
-    errors: ['storage.unavailable'],
+    errors: ['saved.changed-elsewhere', 'storage.unavailable'],
   },
 } as const

@@ -355,6 +355,9 @@ export const common = {
     theirs: 'Keep theirs',
     mine: 'Save mine',
     copy: 'Save as a copy',
+    removal: 'Delete it all the same, with what was changed there?',
+    keep: 'Keep it',
+    remove: 'Delete',
   },
   conflict: { keepMine: 'Keep mine', takeTheirs: 'Take theirs' },
   tryIt: {

@@ -255,6 +255,7 @@ export const connections = {
     unbind: 'Unbind',
     stop: 'Stop',
     save: 'Save',
+    saving: 'Saving…',
     discard: 'Discard changes',
     problemsHelp: 'Goes to the first of them',
     problems_one: '{{count}} field needs attention',

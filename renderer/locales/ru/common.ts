@@ -369,6 +369,9 @@ export const common = {
     theirs: 'Оставить чужое',
     mine: 'Сохранить моё',
     copy: 'Сохранить копией',
+    removal: 'Удалить всё равно, вместе с тем, что там изменили?',
+    keep: 'Оставить',
+    remove: 'Удалить',
   },
   conflict: { keepMine: 'Оставить моё', takeTheirs: 'Взять чужое' },
   tryIt: {

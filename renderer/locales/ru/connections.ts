@@ -265,6 +265,7 @@ export const connections = {
     unbind: 'Отключить (unbind)',
     stop: 'Остановить',
     save: 'Сохранить',
+    saving: 'Сохранение…',
     discard: 'Отменить изменения',
     problemsHelp: 'К первому из них',
     problems_one: 'внимания требует {{count}} поле',

@@ -113,9 +113,9 @@ function TemplateRow({
   onRename: (template: Template) => void
 }) {
   const { t } = useTranslation('composer')
-  const { name, intent, templateId } = template
+  const { name, intent } = template
   const remove = async () => {
-    if (!(await removeTemplate(templateId))) return
+    if (!(await removeTemplate(template))) return
     notifyDone(t('templates.removed'), { label: t('undo'), run: () => void restoreTemplate(template) })
   }
   return (

@@ -44,7 +44,7 @@ export function BindBar({
   summary,
 }: BindBarProps) {
   const { t } = useTranslation('connections')
-  const isSaving = useDrafts((state) => state.isSaving)
+  const isSaving = useDrafts((state) => state.saving.has(connectionId))
   const canSave = problemCount === 0 && !isSaving
   return (
     <footer className="conn-bar">
@@ -61,10 +61,11 @@ export function BindBar({
       )}
       <Button
         variant="outlined"
-        disabled={!isEdited || !canSave}
-        onClick={() => void saveEdits(connectionId)}
+        // What keeps it from being saved is shown by trying to: a grey button would not say.
+        disabled={!isEdited || isSaving}
+        onClick={() => (problemCount > 0 ? onProblems() : void saveEdits(connectionId))}
       >
-        {t('bar.save')}
+        {t(isSaving ? 'bar.saving' : 'bar.save')}
       </Button>
       {(isEdited || saved === null) && (
         <Button onClick={() => discardEdits(connectionId)}>{t('bar.discard')}</Button>

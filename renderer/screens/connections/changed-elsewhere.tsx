@@ -14,7 +14,7 @@ export function ChangedElsewhere({
   const { t } = useTranslation('connections')
   const change = useDrafts((state) => changedElsewhere(state.edited[connectionId], saved))
   // What this window saves is told to it too, before the answer comes.
-  const isSaving = useDrafts((state) => state.isSaving)
+  const isSaving = useDrafts((state) => state.saving.has(connectionId))
   if (change === null || isSaving) return null
   return (
     <EditConflict

@@ -14,7 +14,7 @@ export function OwnRecipe({ recipe, onUse }: { recipe: Recipe; onUse: (hex: stri
   const { t: tc } = useTranslation('common')
   const [name, setName] = useState<string | null>(null)
   const remove = async () => {
-    if (!(await removeRecipe(recipe.recipeId))) return
+    if (!(await removeRecipe(recipe))) return
     notifyDone(t('recipes.removed', { name: recipe.name }), {
       label: tc('undo'),
       run: () => void restoreRecipe(recipe),

@@ -12,9 +12,11 @@ import { ConditionsEditor } from '../../parts/behaviours/conditions-editor.tsx'
 import { SettingInput } from '../../parts/behaviours/setting-input.tsx'
 import { problemsOf, type SettingProblems } from '../../parts/behaviours/setting-problems.ts'
 import { FormField } from '../../parts/form-field.tsx'
-import { TextInput } from '../../parts/text-input.tsx'
-import './simulator.css'
 import { HelpButton } from '../../parts/help-button.tsx'
+import { NoticeText } from '../../parts/notice-text.tsx'
+import { TextInput } from '../../parts/text-input.tsx'
+import { useSimulator } from '../../stores/simulator-store.ts'
+import './simulator.css'
 
 /** A behaviour as it is being written. */
 interface Draft {
@@ -37,28 +39,35 @@ export function BehaviourDialog({
   behaviour: Behaviour
   isNew: boolean
   taken: readonly string[]
-  onSave: (changed: Behaviour) => void
+  /** False: it is not kept, and the form stays with what was typed. */
+  onSave: (changed: Behaviour) => Promise<boolean>
   onClose: () => void
 }) {
   const { t } = useTranslation('simulator')
   const { t: common } = useTranslation('common')
   const [draft, setDraft] = useState<Draft>(behaviour)
   const [isTried, setTried] = useState(false)
+  const [isSaving, setSaving] = useState(false)
+  const [isRefused, setRefused] = useState(false)
+  const failure = useSimulator((state) => state.failure)
   const actions = useMemo(() => settingField(actionSchema), [])
   const read = behaviourSchema.safeParse(draft)
   const problems = isTried && !read.success ? problemsOf(read.error) : nothing
   const name = nameProblem(draft.id, taken)
   const whole = problems.get('')?.message
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!read.success || name !== null) return
-    onSave(read.data)
-    onClose()
+    if (!read.success || name !== null || isSaving) return
+    setSaving(true)
+    const isSettled = await onSave(read.data)
+    setSaving(false)
+    if (isSettled) onClose()
+    else setRefused(true)
   }
   return (
     <Dialog open fullWidth maxWidth="sm" onClose={onClose}>
-      <form onSubmit={save} className="sim-behaviour-form">
+      <form onSubmit={(event) => void save(event)} className="sim-behaviour-form">
         <DialogTitle>{t(isNew ? 'rules.addTitle' : 'rules.editTitle')}</DialogTitle>
         <DialogContent>
           <FormField
@@ -91,6 +100,11 @@ export function BehaviourDialog({
               onChange={(action) => setDraft({ ...draft, do: action })}
             />
           </fieldset>
+          {isRefused && failure !== null && (
+            <div className="bad" role="alert">
+              <NoticeText body={failure} />
+            </div>
+          )}
           {whole !== undefined && (
             <p className="bad" role="alert">
               {t('rules.needsSession')}
@@ -100,7 +114,7 @@ export function BehaviourDialog({
         <DialogActions>
           <HelpButton page="simulator" section={3} />
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" variant="contained">
+          <Button type="submit" variant="contained" disabled={isSaving}>
             {t('rules.save')}
           </Button>
         </DialogActions>

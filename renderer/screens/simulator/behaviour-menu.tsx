@@ -35,6 +35,7 @@ export function BehaviourMenu({
   }
   const remove = async () => {
     const putBack = await removeBehaviour(id)
+    if (putBack === null) return
     notifyDone(t('rules.removed', { name: id }), { label: common('undo'), run: putBack })
   }
   return (

@@ -117,9 +117,9 @@ export function RulesPanel({ state }: { state: SimulatorState }) {
           isNew={edited.kind === 'add'}
           taken={edited.kind === 'add' ? ids : ids.filter((id) => id !== edited.behaviour.id)}
           onSave={(changed) =>
-            void (edited.kind === 'add'
+            edited.kind === 'add'
               ? addBehaviour(changed, edited.behind)
-              : replaceBehaviour(edited.behaviour, changed))
+              : replaceBehaviour(edited.behaviour, changed)
           }
           onClose={() => setEdited(null)}
         />

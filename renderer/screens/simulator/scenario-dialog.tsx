@@ -119,7 +119,7 @@ function ScenarioTools({ scenario, onRename }: { scenario: ScenarioView; onRenam
             size="small"
             variant="outlined"
             color="error"
-            onClick={() => void removeScenario(id, words)}
+            onClick={() => void removeScenario(scenario, words)}
           >
             {t('scenarios.remove')}
           </Button>

@@ -3,7 +3,7 @@ import { type AnswerRule, answerRuleSchema } from '../../../shared/answering/ans
 import type { CallInput, CallName } from '../../../shared/contract/contract.ts'
 import { revisionOf } from '../../../shared/contract/revision.ts'
 import type { RelayRow } from '../../../shared/relay/relay-row.ts'
-import { firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
+import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 
 type Engine = Awaited<ReturnType<typeof runningEngine>>
 
@@ -149,4 +149,79 @@ test('a save that was refused does not hold up the next', async () => {
   const right = handlers['answering.configure']({ startsOn: true })
   await expect(wrong).rejects.toMatchObject({ detail: { thing: 'auto-reply-rules' } })
   expect((await right).startsOn).toBe(true)
+})
+
+/** A removal of what `cases` has saved, on the revision that a window knows. */
+const removals: readonly {
+  readonly call: string
+  readonly change: string
+  readonly remove: (engine: Engine, replaces: string | null) => Promise<unknown>
+  readonly left: (engine: Engine) => Promise<number>
+}[] = [
+  {
+    call: 'templates.remove',
+    change: 'templates.save',
+    remove: async (engine, replaces) =>
+      engine.handlers['templates.remove']({
+        templateId: (await template(engine))?.templateId ?? '',
+        replaces,
+      }),
+    left: async ({ handlers }) => (await handlers['templates.list']({})).length,
+  },
+  {
+    call: 'recipes.remove',
+    change: 'recipes.save',
+    remove: async (engine, replaces) =>
+      engine.handlers['recipes.remove']({ recipeId: (await recipe(engine))?.recipeId ?? '', replaces }),
+    left: async ({ handlers }) => (await handlers['recipes.list']({})).length,
+  },
+  {
+    call: 'scenarios.remove',
+    change: 'scenarios.rename',
+    remove: async (engine, replaces) =>
+      engine.handlers['scenarios.remove']({ id: (await scenario(engine))?.id ?? '', replaces }),
+    left: async (engine) => ((await scenario(engine)) === undefined ? 0 : 1),
+  },
+  {
+    call: 'plans.remove',
+    change: 'plans.save',
+    remove: async (engine, replaces) =>
+      engine.handlers['plans.remove']({ planId: (await planIn(engine))?.planId ?? '', replaces }),
+    left: async (engine) => (await firstItem(engine, 'plans.state', {}, () => true)).plans.length,
+  },
+]
+
+test.each(removals)(
+  '$call is refused on what another window changed, and done when that is meant',
+  async (removal) => {
+    const engine = await runningEngine()
+    const found = cases.find(({ call }) => call === removal.change)
+    if (found === undefined) throw new Error('no such case')
+    const revision = await found.begin(engine)
+    const input = await found.save(engine, 'B', revision)
+    // Its input is made for this very call.
+    await (engine.handlers[found.call] as (given: unknown) => Promise<unknown>)(input)
+    await expect(removal.remove(engine, revision)).rejects.toMatchObject({
+      code: 'saved.changed-elsewhere',
+      detail: { problem: 'changed-elsewhere' },
+    })
+    expect(await found.now(engine)).toBe('B')
+    await removal.remove(engine, null)
+    expect(await removal.left(engine)).toBe(0)
+  },
+)
+
+test('a connection that another window changed is not removed; one that it removed is gone', async () => {
+  const { handlers } = await runningEngine()
+  const saved = await handlers['connections.save']({ connectionId: null, draft: draftTo(1), password: '' })
+  const { connectionId, revision } = saved
+  const draft = { ...draftTo(1), name: 'Theirs' }
+  const changed = await handlers['connections.save']({ connectionId, draft, password: null })
+  await expect(handlers['connections.remove']({ connectionId, replaces: revision })).rejects.toMatchObject({
+    code: 'saved.changed-elsewhere',
+  })
+  await handlers['connections.remove']({ connectionId, replaces: changed.revision })
+  await expect(
+    handlers['connections.remove']({ connectionId, replaces: changed.revision }),
+  ).rejects.toMatchObject({ code: 'connection.not-found' })
 })
