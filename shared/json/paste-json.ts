@@ -1,5 +1,6 @@
 import { inspectPdu } from '../inspect/inspect.ts'
 import { explainItem, type ItemQuestion } from '../paste/explain-item.ts'
+import { maskedText } from '../paste/mask-paste.ts'
 import { pasteProblemText } from '../paste/paste-problem-table.ts'
 import type { PasteSummary, PlaceInPaste } from '../paste/paste-summary.ts'
 import type { PastedItem, PasteProblem, PasteReading } from '../paste/pasted-item.ts'
@@ -68,7 +69,7 @@ interface SummaryJson {
   }[]
 }
 
-/** A reading with every item decoded and explained. Passwords of binds are masked. */
+/** A reading with every item decoded and explained. Passwords are masked, also where nothing was recognised. */
 export function pasteJson(reading: PasteReading, question: ItemQuestion): PasteJson {
   return {
     recognised: reading.items.map((item) => {
@@ -76,7 +77,7 @@ export function pasteJson(reading: PasteReading, question: ItemQuestion): PasteJ
       const { candidates } = explainJson(explainItem(item, question))
       return { kind, style, lines, ...contentOf(item, question), candidates }
     }),
-    unread: reading.unread,
+    unread: reading.unread.map(({ lines, text }) => ({ lines, text: maskedText(text) })),
     problems: reading.problems.map((problem) => ({
       ...problem,
       message: pasteProblemText(problem, question.language),
@@ -136,7 +137,7 @@ function contentOf(item: PastedItem, { catalogue, profileId, language }: ItemQue
       return { receipt: receiptJson(item.receipt) }
     case 'code':
       return {
-        code: item.code,
+        code: maskedText(item.code),
         field: item.field,
         ...(item.networkError === null ? {} : { network_error: item.networkError }),
       }

@@ -1,7 +1,8 @@
 import { characterOctets } from './character-dump.ts'
-import type { DumpLine } from './dump-line.ts'
+import { type DumpLine, offsetIn, offsetRadixes } from './dump-line.ts'
 import { beginsPdu } from './octet-run.ts'
 import type { PasteStyle } from './pasted-item.ts'
+import { isTextColumn } from './text-column.ts'
 
 /** Digits of a dump's lines in the order of the octets, and the style they show. */
 export function digitsOfDump(
@@ -10,46 +11,68 @@ export function digitsOfDump(
 ): { digits: string; style: PasteStyle } {
   const lines = characterOctets(dumped) ?? inHex(dumped)
   const first = lines[0]
-  const isOctal =
-    lines.length > 1 &&
-    lines.every(({ offsetText }) => /^[0-7]{7}$/.test(offsetText)) &&
-    stepOf(lines, 8) === 16 &&
-    stepOf(lines, 16) !== 16
-  const radix = isOctal ? 8 : 16
-  const total =
-    lines.at(-1)?.rest.trim() === '' ? Number.parseInt(lines.at(-1)?.offsetText ?? '0', radix) : null
-  const start = Number.parseInt(first?.offsetText ?? '0', radix)
+  const radix = radixOf(lines)
+  const at = (line: DumpLine | undefined) => (line === undefined ? 0 : (offsetIn(line, radix) ?? 0))
+  const start = at(first)
+  const total = lines.at(-1)?.rest.trim() === '' ? at(lines.at(-1)) : null
+  const textAt = textColumnOf(lines)
   let plain = ''
   let swapped = ''
+  let before = { plain: '', swapped: '' }
   lines.forEach((line, place) => {
     const next = lines[place + 1]
-    const width = next
-      ? Number.parseInt(next.offsetText, radix) - Number.parseInt(line.offsetText, radix)
-      : 16
-    const groups = groupsOf(line.rest, width > 0 && width <= 64 ? width : 16, next !== undefined)
-    plain += groups.join('')
-    swapped += groups.map((group) => (group.match(/../g) ?? []).toReversed().join('')).join('')
+    const step = next?.isAfterRepeats ? 0 : at(next) - at(line)
+    const width = step > 0 && step <= 64 ? step : 16
+    const isSure = textAt !== null || (next !== undefined && step > 0)
+    const groups = groupsOf(line.rest.slice(0, textAt ?? line.rest.length), width, isSure)
+    const row = {
+      plain: groups.join(''),
+      swapped: groups.map((group) => (group.match(/../g) ?? []).toReversed().join('')).join(''),
+    }
+    while (line.isAfterRepeats && before.plain !== '' && plain.length / 2 < at(line) - start) {
+      plain += before.plain
+      swapped += before.swapped
+    }
+    plain += row.plain
+    swapped += row.swapped
+    before = row
   })
   const isWords = first !== undefined && !first.hasColon && /^[0-9a-f]{4}(?:\s|$)/i.test(first.rest.trim())
   const isSwapped = isWords ? !beginsPdu(plain) : !beginsPdu(plain) && beginsPdu(swapped)
   const digits = isSwapped ? swapped : plain
   const cut = total === null ? digits : digits.slice(0, 2 * Math.max(0, total - start))
-  return { digits: cut, style: styleOf(lines, isTcpdump, isSwapped || isOctal) }
+  return { digits: cut, style: styleOf(lines, isTcpdump, isSwapped || radix === 8) }
 }
 
 function styleOf(lines: readonly DumpLine[], isTcpdump: boolean, isWords: boolean): PasteStyle {
   const first = lines[0]
   if (isTcpdump) return 'tcpdump'
   if (first?.hasColon) return 'xxd'
-  if (isWords)
-    return first?.offsetText.length === 7 && lines.length > 1 && stepOf(lines, 8) === 16 ? 'od' : 'hexdump'
+  if (isWords) return first?.offsetText.length === 7 && radixOf(lines) === 8 ? 'od' : 'hexdump'
   return (first?.offsetText.length ?? 0) <= 4 ? 'wireshark' : 'hexdump'
 }
 
-function stepOf(lines: readonly DumpLine[], radix: number): number {
-  return (
-    Number.parseInt(lines[1]?.offsetText ?? '0', radix) - Number.parseInt(lines[0]?.offsetText ?? '0', radix)
-  )
+/** What the offsets are counted in: that in which the second row stands as many octets further as the first one has. */
+function radixOf(lines: readonly DumpLine[]): number {
+  const [first, second] = lines
+  if (first === undefined || second === undefined || second.isAfterRepeats) return 16
+  const octets = groupsOf(first.rest, 64, false).join('').length / 2
+  const step = (radix: number) => (offsetIn(second, radix) ?? 0) - (offsetIn(first, radix) ?? 0)
+  const fitting = offsetRadixes.find((radix) => step(radix) === octets)
+  return fitting ?? (step(8) === 16 && step(16) !== 16 ? 8 : 16)
+}
+
+/** Where the first row shows its octets as text, so that the last one, which has fewer, does too; null without such a column. */
+function textColumnOf([first, second]: readonly DumpLine[]): number | null {
+  if (first === undefined || second === undefined) return null
+  const groups = groupsOf(first.rest, 64, false)
+  const octets = (digits: string) => (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+  const plain = octets(groups.join(''))
+  const at = first.rest.length - plain.length
+  if (at < 2 * plain.length || plain.length < 4) return null
+  const swapped = groups.flatMap((group) => octets(group).toReversed())
+  const tail = ` ${first.rest.slice(at)}`
+  return isTextColumn(tail, plain) || isTextColumn(tail, swapped) ? at : null
 }
 
 /** Groups of hex digits up to `width` octets; what comes after a wide gap, a bar or as other text is the ASCII column. */
@@ -77,7 +100,9 @@ const bitOctets = /^[01]{8}(?: [01]{8})*/
 /** Lines of `xxd -b`: as many octets of eight bits as the offsets grow by; null for any other dump. */
 function inBits(lines: readonly DumpLine[]): readonly DumpLine[] | null {
   const rows = lines.map(({ rest }) => bitOctets.exec(rest)?.[0].split(' ') ?? [])
-  if (lines.length < 2 || rows[0]?.length !== stepOf(lines, 16)) return null
+  const [first, second] = lines
+  if (first === undefined || second === undefined || rows[0]?.length !== second.offset - first.offset)
+    return null
   return lines.map((line, place) => {
     const octets = (rows[place] ?? []).map((bits) => Number.parseInt(bits, 2).toString(16).padStart(2, '0'))
     return { ...line, rest: octets.join(' ') }
@@ -88,6 +113,7 @@ const widestLine = 200
 const octalOctets = /^[0-7]{3}$/
 const octalWords = /^[0-7]{6}$/
 const decimalOctets = /^-?\d{1,3}$/
+const decimalWords = /^\d{5}$/
 
 /** Lines of octal octets, octal words and decimal octets, as od and hexdump -b print them, with hex in their place. */
 function inHex(lines: readonly DumpLine[]): readonly DumpLine[] {
@@ -105,9 +131,10 @@ function inHex(lines: readonly DumpLine[]): readonly DumpLine[] {
     }))
   if (lines[0]?.hasColon) return inBits(lines) ?? lines
   if (isEvery(octalOctets)) return rewrite((one) => hex(Number.parseInt(one, 8)))
-  if (isEvery(octalWords)) {
-    return rewrite((one) => `${hex(Number.parseInt(one, 8))} ${hex(Number.parseInt(one, 8) >> 8)}`)
-  }
+  const words = (radix: number) =>
+    rewrite((one) => `${hex(Number.parseInt(one, radix))} ${hex(Number.parseInt(one, radix) >> 8)}`)
+  if (isEvery(octalWords)) return words(8)
+  if (isEvery(decimalWords)) return words(10)
   const isDecimal = isEvery(decimalOctets) && all.some((one) => one.length !== 2)
   return isDecimal ? rewrite((one) => hex(Number(one))) : lines
 }

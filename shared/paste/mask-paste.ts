@@ -4,14 +4,21 @@ import type { PastedItem } from './pasted-item.ts'
 
 /** `password: "secret"`, `smsc-password = secret`, `"password":"secret"`, `password [secret]`, `Password: secret`. */
 const written =
-  /((?:password|passwd|passphrase|secret|pwd)["']?[ \t]{0,20}(?:[:=][ \t]{0,20}(?:[bu]?(?=["']))?|(?=\[)))("[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|[^\s,;&"'\])}]+)/gi
+  /((?:password|passwd|passphrase|secret|pwd|\bpass(?==))["']?[ \t]{0,20}(?:[:=][ \t]{0,20}(?:[bu]?(?=["']))?|(?=\[)))("[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|[^\s,;&"'\])}]+)/gi
 const mask = '***'
+/** `smpp://user:secret@host`. */
+const inAddress = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/]{0,200}:)[^\s@/]{1,200}(?=@)/gi
 
 /** Quotes and brackets stay, so that the line reads as before. */
 function masked(_: string, key: string, value: string): string {
   return /^["'[]/.test(value)
     ? `${key}${value.charAt(0)}${mask}${value.charAt(value.length - 1)}`
     : key + mask
+}
+
+/** A text with the passwords that stand beside their name, or in an address, masked. */
+export function maskedText(text: string): string {
+  return text.replaceAll(written, masked).replaceAll(inAddress, `$1${mask}`)
 }
 
 /**
@@ -32,10 +39,7 @@ export function maskedPaste(text: string, items: readonly PastedItem[]): string 
       .filter((hex) => hex !== '')
       .join('\n')
   }
-  return lines
-    .filter((line) => line !== null)
-    .join('\n')
-    .replaceAll(written, masked)
+  return maskedText(lines.filter((line) => line !== null).join('\n'))
 }
 
 /**
@@ -63,7 +67,7 @@ export function maskedBeginning(text: string, items: readonly PastedItem[], unit
 export function maskedLines(text: string, item: PastedItem): string {
   if (hidesPassword(item) && !(item.kind === 'pdu' && item.fromFields)) return maskedHex(item)
   const lines = text.split('\n', item.lines[1]).slice(item.lines[0] - 1)
-  return lines.join('\n').replaceAll(written, masked)
+  return maskedText(lines.join('\n'))
 }
 
 /** True for an item whose octets hold a password. */

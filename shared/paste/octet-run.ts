@@ -1,7 +1,7 @@
 import { defaultMaxPduOctets, headerOctets } from '../smpp/frame.ts'
 import { fromHex } from '../smpp/hex.ts'
 import { layoutById } from '../smpp/pdu-layout.ts'
-import type { PasteProblem, PasteStyle } from './pasted-item.ts'
+import type { Lines, PastedPdu, PasteProblem, PasteStyle } from './pasted-item.ts'
 
 /** Octets that one line writes, as hex digits: a digit may be left over where a wrapped line ends. */
 export interface OctetRun {
@@ -29,4 +29,22 @@ export function beginsPdu(digits: string, at = 0): boolean {
 export function octetsOfDigits(digits: string): Uint8Array {
   const even = digits.length % 2 === 0 ? digits : digits.slice(0, -1)
   return fromHex(even) ?? new Uint8Array(0)
+}
+
+/** The PDUs with which the digits begin, one after another, and the digits that they fill; the last may be cut. */
+export function pdusOfDigits(
+  digits: string,
+  style: PasteStyle,
+  lines: Lines,
+): { readonly items: readonly PastedPdu[]; readonly filled: number } {
+  const items: PastedPdu[] = []
+  let from = 0
+  while (beginsPdu(digits, from)) {
+    const wanted = 2 * Number.parseInt(digits.slice(from, from + 8), 16)
+    const octets = octetsOfDigits(digits.slice(from, from + wanted))
+    const missingOctets = wanted / 2 - octets.length
+    items.push({ kind: 'pdu', style, lines, octets, missingOctets, fromFields: false, unsaid: [] })
+    from += wanted
+  }
+  return { items, filled: from }
 }

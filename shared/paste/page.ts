@@ -32,12 +32,21 @@ export function cleanLine(line: string): string {
 
 const longestFurniture = 200
 
+/** The row of column numbers over a dump, with the titles beside it, and the lines of the box around one. */
+const columnNumbers =
+  /^[\s|│]*(?:offset(?:\s*\(h\))?\s+)?0{0,2}0\s+0?1\s+0?2\s+0?3\s+0?4\s+0?5\s+0?6\s+0?7(?:[\s-]+0?8\s+0?9\s+0?a\s+0?b\s+0?c\s+0?d\s+0?e\s+0?f)?(?:\s+(?:ascii|(?:decoded )?text|0123456789abcdef))?[\s|│]*$/i
+const columnTitles = /^\s*(?:offset\s+bytes\s+ascii|label: byte\[\] \(system\.byte\[\]\))\s*$/i
+const boxLine = /^[\s+|=\-─═│┌┐└┘├┤┬┴┼╔╗╚╝]{3,}$/
+
 /** A line that only frames what stands around it: brackets, fences, declarations. */
 export function isFurniture(line: string): boolean {
   const text = line.trim()
   if (text.length > longestFurniture) return false
   return (
     /^[\][{}()<>,;"'`\\]*$/.test(text) ||
+    columnNumbers.test(text) ||
+    columnTitles.test(text) ||
+    boxLine.test(text) ||
     /^```\w*$/.test(text) ||
     /^<\/?[a-z][\w:-]*(?:\s[\w:-]+=[^<>]*)?>$/i.test(text) ||
     /^(?:[\w:*<>.]+\s+){0,5}[\w.]+(?:\[\d*\])*\s*:?=\s*(?:new\s+)?[\w.\][]*\s*[({[<"']+$/.test(text) ||

@@ -8,6 +8,7 @@ import { encodeGsm7 } from '../text/gsm7.ts'
 import { encodeLatin1 } from '../text/single-octet.ts'
 import { encodeUcs2 } from '../text/ucs2.ts'
 import type { PastedPdu, PasteProblem, PasteStyle } from './pasted-item.ts'
+import { unescaped } from './unescaped.ts'
 
 /** Fields as a log wrote them, by the names of the specification; octets stand as Uint8Array. */
 export type WrittenFields = Map<string, string | Uint8Array>
@@ -32,7 +33,8 @@ export function pduOfFields(
     const value = written.get(name)
     const kind = layout.rows[index]?.kind
     if (kind?.type === 'integer' && kind.counts !== null) continue
-    if (value === undefined || kind === undefined || kind.type === 'list') unsaid.push(name)
+    const isSaid = value !== undefined && !(kind?.type === 'integer' && textOf(value) === '')
+    if (!isSaid || kind === undefined || kind.type === 'list') unsaid.push(name)
     else if (kind.type === 'octet-string') fields[name] = octetsOf(value, coding)
     else if (kind.type === 'c-octet-string') {
       const text = textOf(value)
@@ -73,7 +75,7 @@ function textOf(value: string | Uint8Array | undefined): string {
   const text = value.trim()
   if (/^(?:NULL|None|null|undefined|\(null\)|<empty>|\(Default\))$/.test(text)) return ''
   const quoted = /^b?u?(["'])([\s\S]*)\1$/.exec(text)
-  return quoted?.[2] ?? text
+  return quoted === null ? text : unescaped(quoted[2] ?? '')
 }
 
 /** 4, 0x04, '4 = 0x00000004', 'National (0x02)'. */
@@ -92,10 +94,12 @@ function statusOf(value: string | Uint8Array | undefined): number | null {
 
 function octetsOf(value: string | Uint8Array, coding: number): Uint8Array {
   if (typeof value !== 'string') return value.subarray(0, 0xff)
-  const text = textOf(value)
-  const octets =
-    coding === 8 ? encodeUcs2(text) : (encodeLatin1(text) ?? encodeGsm7(text) ?? encodeUcs2(text))
-  return octets.subarray(0, 0xff)
+  return octetsOfText(textOf(value), coding).subarray(0, 0xff)
+}
+
+/** A text that a log shows read, in octets that may be those it was read from. */
+export function octetsOfText(text: string, coding: number): Uint8Array {
+  return coding === 8 ? encodeUcs2(text) : (encodeLatin1(text) ?? encodeGsm7(text) ?? encodeUcs2(text))
 }
 
 function tlvOf(name: string, value: string | Uint8Array, coding: number): Tlv | null {

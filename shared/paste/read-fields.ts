@@ -1,8 +1,10 @@
 import { fromHex } from '../smpp/hex.ts'
 import { layoutByName } from '../smpp/pdu-layout.ts'
 import { cloudhopperFields } from './cloudhopper-line.ts'
+import { jasminField } from './jasmin-field.ts'
+import { type NodeSmppPdu, nodeSmppObject } from './node-smpp-object.ts'
 import type { Page, PageReading } from './page.ts'
-import type { PasteStyle } from './pasted-item.ts'
+import type { PasteProblem, PasteStyle } from './pasted-item.ts'
 import { pduOfFields, type WrittenFields } from './pdu-of-fields.ts'
 import { wiresharkField } from './wireshark-field.ts'
 
@@ -18,11 +20,6 @@ interface Block {
 
 const blocks: readonly Block[] = [
   { style: 'kannel', begins: /SMPP PDU (?:0x[0-9a-f]+|\(nil\)) dump:/i, ends: /SMPP PDU dump ends/ },
-  {
-    style: 'node-smpp',
-    begins: /\bPDU \{\s*$|"command_id"\s*:|^\s*\{\s*(?:command_length|"command_length")/,
-    ends: /^\s*\}\)?[,;]?\s*$/,
-  },
   { style: 'jasmin', begins: /PDU \[command: /, ends: /^\s*\]|^.*PDU \[command: [^\]]*\]\s*$/ },
   { style: 'wireshark', begins: /^\s*Short Message Peer to Peer/, ends: /^\S/ },
 ]
@@ -32,6 +29,8 @@ export function readFields(page: Page, at: number): PageReading | null {
   const line = page.lines[at] ?? ''
   const inLine = cloudhopperFields(line)
   if (inLine !== null) return readingOf(inLine, 'cloudhopper', at, at + 1)
+  const object = nodeSmppObject(page.lines, at)
+  if (object !== null) return readingOfObject(object, at)
   const block = blocks.find(({ begins }) => begins.test(line))
   if (block === undefined) return null
   const fields: WrittenFields = new Map()
@@ -41,12 +40,9 @@ export function readFields(page: Page, at: number): PageReading | null {
     const text = page.lines[end] ?? ''
     if (end > at && block.style === 'wireshark' && (block.ends.test(text) || text.trim() === '')) break
     if (block.style === 'wireshark') wiresharkField(text, fields)
+    else if (block.style === 'jasmin' && end > at) jasminField(text, fields)
     else pending = addFields(text, fields, pending)
     if (block.style !== 'wireshark' && block.ends.test(text) && (end > at || isClosed(text, block))) {
-      end += 1
-      break
-    }
-    if (end === at && isOneLine(text, block)) {
       end += 1
       break
     }
@@ -58,13 +54,9 @@ function isClosed(text: string, block: Block): boolean {
   return block.style === 'jasmin' && /\]\s*$/.test(text)
 }
 
-function isOneLine(text: string, block: Block): boolean {
-  return block.style === 'node-smpp' && /"command_id".*\}\s*$/.test(text)
-}
-
 const kannelField = /(?:DEBUG|INFO|WARNING):\s*(\w+):\s*(.*)$/
-const pairs =
-  /["']?([a-z_]\w*)["']?\s*:\s*(b?u?"(?:[^"\\]|\\.)*"|b?u?'(?:[^'\\]|\\.)*'|<Buffer[^>]*>|[^\s,{}[\]]+)/gi
+/** Of the line with which smpp.pdu begins. */
+const pairs = /\b([a-z_]+): ?([^\s,[\]]+)/g
 
 /** The fields of a line; returns the one whose octets follow on the next lines. */
 function addFields(whole: string, fields: WrittenFields, pending: string | null): string | null {
@@ -80,12 +72,9 @@ function addFields(whole: string, fields: WrittenFields, pending: string | null)
   if (kannel !== null) return addKannel(kannel[1] ?? '', kannel[2] ?? '', fields, pending)
   if (pending !== null && /Octet string/.test(line)) return pending
   for (const [, name = '', value = ''] of line.matchAll(pairs)) {
-    const key = name === 'message' ? 'short_message' : name
-    if (key === 'short_message' && value === '') continue
-    const buffer = /^<Buffer ?([^>]*)>$/.exec(value)
-    const id = /^(?:CommandId\.)?(\w+)$/.exec(value.replaceAll(/["']/g, ''))?.[1] ?? ''
-    if (key === 'command' && layoutByName(id) !== null) fields.set('command', id)
-    else if (key !== 'command') fields.set(key, buffer === null ? value : (fromHex(buffer[1] ?? '') ?? ''))
+    const id = /^(?:CommandId\.)?(\w+)$/.exec(value)?.[1] ?? ''
+    if (name !== 'command') fields.set(name, value)
+    else if (layoutByName(id) !== null) fields.set(name, id)
   }
   return null
 }
@@ -104,6 +93,13 @@ function addKannel(
 
 function layoutOrTlvName(name: string): boolean {
   return /^[a-z][a-z0-9]*_[a-z0-9_]+$|^password$/.test(name)
+}
+
+function readingOfObject({ fields, end, leftOut }: NodeSmppPdu, at: number): PageReading | null {
+  const reading = readingOf(fields, 'node-smpp', at, end)
+  if (reading === null || leftOut === 0) return reading
+  const cut: PasteProblem = { code: 'cut-by-writer', line: end, octets: leftOut }
+  return { ...reading, problems: [...reading.problems, cut] }
 }
 
 function readingOf(fields: WrittenFields, style: PasteStyle, at: number, end: number): PageReading | null {

@@ -8,10 +8,12 @@ import type { PastedItem } from './pasted-item.ts'
 import { pastedReadings } from './pasted-readings.ts'
 
 const fewestTextOctets = 2
+const networkAddress = /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/
 
 /** A line of octets that are no PDU: TLVs, a user data header, a network error, a text; all that it may be. */
 export function readLooseOctets(page: Page, at: number): PageReading | null {
   const line = page.lines[at] ?? ''
+  if (networkAddress.test(line)) return null
   const run = hexRun(line, at + 1)
   if (run === null || !run.isWhole || run.digits.length % 2 !== 0) {
     return run !== null && run.digits === '' && run.problems.length > 0

@@ -5,7 +5,7 @@ import { decodeLatin1 } from '../text/single-octet.ts'
 import { decodeUcs2 } from '../text/ucs2.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
 import { SummaryCounter } from './count-summary.ts'
-import { beginsPdu, octetsOfDigits } from './octet-run.ts'
+import { beginsPdu, pdusOfDigits } from './octet-run.ts'
 import { cleanLine, isFurniture, type Page, type PageReading } from './page.ts'
 import type { PastedItem, PasteProblem, PasteReading, UnreadLines } from './pasted-item.ts'
 import { readCaptureInSteps } from './read-capture.ts'
@@ -85,27 +85,10 @@ function* readFile(octets: Uint8Array, mostPdus: number | undefined): Generator<
   const lines = [1, 1] as const
   if (!beginsPdu(toHex(octets, 0, 8))) return null
   const digits = toHex(octets)
-  const items: PastedItem[] = []
+  const { items, filled } = pdusOfDigits(digits, 'binary', lines)
+  const left = (digits.length - filled) / 2
   const counter = new SummaryCounter()
-  let from = 0
-  while (beginsPdu(digits, from)) {
-    const wanted = 2 * Number.parseInt(digits.slice(from, from + 8), 16)
-    const pdu = octetsOfDigits(digits.slice(from, from + wanted))
-    const missingOctets = wanted / 2 - pdu.length
-    const item: PastedItem = {
-      kind: 'pdu',
-      style: 'binary',
-      lines,
-      octets: pdu,
-      missingOctets,
-      fromFields: false,
-      unsaid: [],
-    }
-    items.push(item)
-    counter.item(item)
-    from += wanted
-  }
-  const left = (digits.length - from) / 2
+  for (const item of items) counter.item(item)
   return {
     items,
     unread: [],

@@ -2,6 +2,7 @@ import type { Recognise } from './page.ts'
 import { readCodes } from './read-codes.ts'
 import { readDump } from './read-dump.ts'
 import { readFields } from './read-fields.ts'
+import { readFramedRows } from './read-framed-rows.ts'
 import { readLooseOctets } from './read-loose-octets.ts'
 import { readPdus } from './read-octets.ts'
 import { readReceiptLine } from './read-receipt-line.ts'
@@ -15,6 +16,7 @@ interface Recogniser {
 export const recogniserTable: readonly Recogniser[] = [
   { what: 'fields that a log or a program names', recognise: readFields },
   { what: 'a dump with offsets', recognise: readDump },
+  { what: 'rows of a dump in a box, or in the lines of a log', recognise: readFramedRows },
   { what: 'PDUs written as octets', recognise: readPdus },
   { what: 'a receipt', recognise: readReceiptLine },
   { what: 'octets that are no PDU', recognise: readLooseOctets },

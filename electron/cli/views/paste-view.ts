@@ -1,4 +1,5 @@
 import { explainItem, type ItemQuestion } from '../../../shared/paste/explain-item.ts'
+import { maskedText } from '../../../shared/paste/mask-paste.ts'
 import { pasteProblemText } from '../../../shared/paste/paste-problem-table.ts'
 import { type SummaryLine, summaryLines } from '../../../shared/paste/paste-summary-text.ts'
 import type { Lines, PastedItem, PasteReading } from '../../../shared/paste/pasted-item.ts'
@@ -38,7 +39,9 @@ export function pasteView(reading: PasteReading, question: ItemQuestion): string
   const { language } = question
   const items = reading.items.map((item) => itemView(item, question))
   const unread = reading.unread.map(({ lines, text }) => {
-    const shown = text.split('\n').map((line) => `  ${inertText(line)}`)
+    const shown = maskedText(text)
+      .split('\n')
+      .map((line) => `  ${inertText(line)}`)
     return [`${linesText(lines, language)}: ${words.unread[language]}`, ...shown].join('\n')
   })
   const problems = reading.problems.map((problem) => inertText(pasteProblemText(problem, language)))
@@ -100,7 +103,7 @@ function contentRows(item: PastedItem, question: ItemQuestion): readonly string[
     case 'receipt':
       return receiptRows(item.receipt, language)
     case 'code':
-      return [inertText(item.code)]
+      return [inertText(maskedText(item.code))]
     case 'tlv':
       return item.tlvs.map(
         ({ tag, value }) => `${tlvByTag(tag)?.name ?? 'TLV'} ${hexNumber(tag, 2)}: ${toHex(value)}`,

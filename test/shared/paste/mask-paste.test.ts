@@ -52,6 +52,9 @@ describe('the password of a pasted bind is masked', () => {
     ['systemId [acme] password [sesame] systemType []', 'systemId [acme] password [***] systemType []'],
     ['    Password: sesame', '    Password: ***'],
     ['?user=acme&password=sesame&to=7916', '?user=acme&password=***&to=7916'],
+    ['?user=acme&pass=sesame&to=7916', '?user=acme&pass=***&to=7916'],
+    ['connect smpp://acme:sesame@10.0.0.1:2775', 'connect smpp://acme:***@10.0.0.1:2775'],
+    ['3 tests pass: see http://host:80/a@b', '3 tests pass: see http://host:80/a@b'],
   ]
   for (const [written, expected] of writings) {
     test(written, () => expect(masked(written)).toBe(expected))

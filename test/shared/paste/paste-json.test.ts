@@ -23,6 +23,15 @@ test('a password is masked however the bind around it is broken', () => {
   expect(pdus).toBeGreaterThan(15)
 })
 
+test('a password in lines that nothing reads is masked', () => {
+  const reading = readPaste(`11 password=${password},system_type=\n~~ smpp://acme:${password}@host`, {
+    catalogue,
+  })
+  const { unread, recognised } = pasteJson(reading, question)
+  expect(unread.map(({ text }) => text).join('\n')).toContain('password=***')
+  expect(JSON.stringify({ unread, recognised })).not.toContain(password)
+})
+
 test('so many things are listed and the end of the list is told; whole PDUs alone come all', () => {
   const enquire = '00000010000000150000000000000001'
   const text = `${`${enquire}\n`.repeat(mostItems + 5)}ESME_RTHROTTLED\n`
