@@ -81,7 +81,8 @@ const loose = patternsOf(fieldWords, '["\']?[\\s:=#№(]{1,6}(?:\\d{1,10}\\s?=\\
 
 const statusName =
   /(?<![\p{L}\p{N}_])(?:ESME_)?R(?:INV|OK|SYS|THR|SUB|MSG|BIND|CANCEL|REPLACE|ALY|CNT|QUERY|X_|MISSING|OPT|TLV|DELIV|UNK|SER|PROH|BCAST|LOAD)[A-Z_]*(?![\p{L}\p{N}_])/gu
-const negative = /(?:negative response|nack|error code|status)\W{0,3}(?:0x)?([0-9a-f]{8})(?![0-9a-f])/gi
+const negative =
+  /(?:negative response|nack|error code|status|(?<![a-z0-9_])code(?=\W{0,3}0x))\W{0,3}(?:0x)?([0-9a-f]{8})(?![0-9a-f])/gi
 const hexNumber = /(?<![0-9a-z_])0x[0-9a-f]{1,8}(?![0-9a-z])/gi
 const longest = 4000
 

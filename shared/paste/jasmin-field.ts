@@ -92,5 +92,5 @@ function octetsOf(written: string): Uint8Array | null {
   if (/^(?:None)?$/.test(written)) return null
   const run = escapedRun(written)
   if (run !== null) return fromHex(run.digits)
-  return encodeLatin1(/^b?u?(["'])([\s\S]*)\1$/.exec(written)?.[2] ?? written)
+  return encodeLatin1(/^b?u?(["'])([\s\S]*)\1\]?$/.exec(written)?.[2] ?? written)
 }

@@ -15,11 +15,15 @@ export type WrittenFields = Map<string, string | Uint8Array>
 
 const header = new Set(['command', 'command_id', 'command_length', 'command_status', 'sequence_number'])
 
-/** A PDU put together from written fields; null without a command. A value that does not fit is told and left out. */
+/**
+ * A PDU put together from written fields; null without a command. A value that does not fit is told and left out.
+ * @param unsaidTlvs those that the log names without their value.
+ */
 export function pduOfFields(
   written: WrittenFields,
   style: PasteStyle,
   lines: readonly [number, number],
+  unsaidTlvs: readonly string[] = [],
 ): { readonly item: PastedPdu; readonly problems: readonly PasteProblem[] } | null {
   const layout =
     layoutByName(textOf(written.get('command'))) ?? layoutById(numberOf(written.get('command_id')) ?? -1)
@@ -57,6 +61,7 @@ export function pduOfFields(
   }
   if (head.status === null) unsaid.push('command_status')
   if (head.sequence === null) unsaid.push('sequence_number')
+  unsaid.push(...unsaidTlvs)
   const saidNone = Object.keys(fields).length === 0
   const octets = encodePdu({
     command: layout.command,

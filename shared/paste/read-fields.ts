@@ -6,10 +6,12 @@ import { type NodeSmppPdu, nodeSmppObject } from './node-smpp-object.ts'
 import type { Page, PageReading } from './page.ts'
 import type { PasteProblem, PasteStyle } from './pasted-item.ts'
 import { pduOfFields, type WrittenFields } from './pdu-of-fields.ts'
-import { wiresharkField } from './wireshark-field.ts'
+import { WiresharkDetails } from './wireshark-details.ts'
 
 /** A dump is not longer: lines are looked at once and again only where it is none. */
 const mostLines = 120
+/** TLVs take four lines each. */
+const mostDetails = 2000
 const longestLine = 4000
 
 interface Block {
@@ -21,7 +23,6 @@ interface Block {
 const blocks: readonly Block[] = [
   { style: 'kannel', begins: /SMPP PDU (?:0x[0-9a-f]+|\(nil\)) dump:/i, ends: /SMPP PDU dump ends/ },
   { style: 'jasmin', begins: /PDU \[command: /, ends: /^\s*\]|^.*PDU \[command: [^\]]*\]\s*$/ },
-  { style: 'wireshark', begins: /^\s*Short Message Peer to Peer/, ends: /^\S/ },
 ]
 
 /** PDUs that a log names field by field. */
@@ -31,6 +32,7 @@ export function readFields(page: Page, at: number): PageReading | null {
   if (inLine !== null) return readingOf(inLine, 'cloudhopper', at, at + 1)
   const object = nodeSmppObject(page.lines, at)
   if (object !== null) return readingOfObject(object, at)
+  if (wiresharkHead.test(line)) return readDetails(page, at)
   const block = blocks.find(({ begins }) => begins.test(line))
   if (block === undefined) return null
   const fields: WrittenFields = new Map()
@@ -38,16 +40,34 @@ export function readFields(page: Page, at: number): PageReading | null {
   let pending: string | null = null
   for (; end < page.lines.length && end < at + mostLines; end++) {
     const text = page.lines[end] ?? ''
-    if (end > at && block.style === 'wireshark' && (block.ends.test(text) || text.trim() === '')) break
-    if (block.style === 'wireshark') wiresharkField(text, fields)
-    else if (block.style === 'jasmin' && end > at) jasminField(text, fields)
+    if (block.style === 'jasmin' && end > at) jasminField(text, fields)
     else pending = addFields(text, fields, pending)
-    if (block.style !== 'wireshark' && block.ends.test(text) && (end > at || isClosed(text, block))) {
+    if (block.ends.test(text) && (end > at || isClosed(text, block))) {
       end += 1
       break
     }
   }
   return readingOf(fields, block.style, at, end)
+}
+
+const wiresharkHead = /^\s*Short Message Peer to Peer/
+
+/** Wireshark's packet details, which end where a line stands as far to the left as the first. */
+function readDetails({ lines }: Page, at: number): PageReading | null {
+  const details = new WiresharkDetails()
+  details.add(lines[at] ?? '')
+  let end = at + 1
+  for (; end < lines.length && end < at + mostDetails; end++) {
+    const text = lines[end] ?? ''
+    if (/^\S/.test(text) || text.trim() === '' || wiresharkHead.test(text)) break
+    details.add(text.slice(0, longestLine))
+  }
+  details.end()
+  const made = pduOfFields(details.fields, 'wireshark', [at + 1, end], details.unsaid)
+  if (made === null) return null
+  const cut: PasteProblem = { code: 'cut-by-writer', line: end, octets: details.leftOut }
+  const problems = details.leftOut > 0 ? [...made.problems, cut] : made.problems
+  return { end, items: [made.item], problems }
 }
 
 function isClosed(text: string, block: Block): boolean {

@@ -133,3 +133,96 @@ describe('node-smpp', () => {
     expect(problems).toEqual([{ code: 'cut-by-writer', line: 5, octets: 88 }])
   })
 })
+
+describe('Wireshark', () => {
+  /** As tshark -V prints a deliver_sm, its receipt cut after 36 octets. */
+  const details = `Short Message Peer to Peer, Command: Deliver_sm, Seq: 9, Len: 200
+    Length: 200
+    Operation: Deliver_sm (0x00000005)
+    Sequence #: 9
+    Service type: (Default)
+    Type of number (originator): International (0x01)
+    Numbering plan indicator (originator): ISDN (E163/E164) (0x01)
+    Originator address: 447700900123
+    .... ..11 = Messaging mode: Store and forward mode (0x3)
+    ..00 01.. = Message type: Message contains delivery receipt (0x1)
+    10.. .... = GSM features: Reply path (0x2)
+    Scheduled delivery time: Immediate delivery
+    Validity period: Feb 29, 2024 11:00:00.500000000 UTC
+    .... ..01 = Delivery receipt: Delivery receipt requested (for success or failure) (0x1)
+    .... 10.. = Message type: Manual/user acknowledgement requested (0x2)
+    ...1 .... = Intermediate notif: Intermediate notification requested (0x1)
+    Data coding: UCS2 (ISO/IEC-10646) (0x08)
+    Message length: 12
+    Message bytes: 041f0440…
+    Optional parameters
+        Optional parameter: receipted_message_id (0x001e)
+            Tag: 0x001e
+            Length: 7
+            SMSC identifier: ABC006
+        Optional parameter: network_error_code (0x0423)
+            Tag: 0x0423
+            Length: 3
+            Error type: GSM (3)
+            Error code: 0x0006
+        Optional parameter: its_session_info (0x1383)
+            Tag: 0x1383
+            Length: 2
+            Session number: 7
+            0000 001. = Sequence number: 0x01
+            .... ...1 = Session indicator: End of session indicator active (0x1)
+        Optional parameter: message_payload (0x0424)
+            Tag: 0x0424
+            Length: 40
+            Payload: 6964…
+        Optional parameter: sc_interface_version (0x0210)
+            Tag: 0x0210
+            Length: 1
+            SMSC-supported version: 3.4
+        Optional parameter: 0x4001 (0x4001): bb00
+            Tag: 0x4001
+            Length: 2
+            Value: bb00
+    Message: `
+  const tlvsOf = (text: string) =>
+    onlyPdu(text).tlvs.map(({ tag, value }) => `${tag.toString(16)} ${Buffer.from(value).toString('hex')}`)
+
+  test('bits go to their field by the places that they show, TLVs are read, and what is cut is told', () => {
+    const { fields, unsaid, problems } = onlyPdu(`${details}����`)
+    expect(fields).toMatchObject({
+      esm_class: 0x87,
+      registered_delivery: 0x19,
+      validity_period: '240229110000500+',
+      data_coding: 8,
+    })
+    expect(Buffer.from(fields['short_message'] as Uint8Array).toString('hex')).toBe('041f0440')
+    expect(problems).toEqual([{ code: 'cut-by-writer', line: details.split('\n').length, octets: 8 }])
+    expect(unsaid).toContain('message_payload')
+    expect(unsaid).not.toContain('schedule_delivery_time')
+    expect(tlvsOf(details)).toEqual(['1e 41424330303600', '423 030006', '1383 0703', '210 34', '4001 bb00'])
+  })
+
+  test('a text that has the octets shown, and as many as there are, is the message', () => {
+    const { shown, problems } = onlyPdu(`${details}Привет`)
+    expect([shown, problems]).toEqual(['Привет', []])
+  })
+
+  test('of a bind the version and the range', () => {
+    const { fields } = onlyPdu(`Short Message Peer to Peer, Command: Bind_receiver, Seq: 44, Len: 50
+    Operation: Bind_receiver (0x00000001)
+    System ID: smppclient1
+    Version (if): 5.0
+    Address: ^1234`)
+    expect(fields).toMatchObject({ interface_version: 0x50, address_range: '^1234' })
+  })
+
+  test('of a query the state and the period', () => {
+    const { fields } =
+      onlyPdu(`Short Message Peer to Peer, Command: Query_sm - resp, Status: "Ok", Seq: 5, Len: 42
+    Operation: Query_sm - resp (0x80000003)
+    Final date: 948869.000000000 seconds
+    Message state: EXPIRED (3)
+    Error code: 33`)
+    expect(fields).toMatchObject({ final_date: '000010233429000R', message_state: 3, error_code: 33 })
+  })
+})

@@ -201,6 +201,7 @@ const cases: readonly (readonly [pasted: string, ...found: string[]])[] = [
   ['041f044004380432043504420021', 'text Привет!'],
   ['SMSC returned error code 0x00000045 (Submit failed)', 'code command_status 0x00000045'],
   ['Negative response 00000045 (Submit failed) found', 'code command_status 0x00000045'],
+  ['SMSC rejected login to transmit, code 0x0000000d (Bind Failed).', 'code command_status 0x0000000d'],
   ['NACK/0x00000058/Throttling', 'code command_status 0x00000058'],
   ['нет тарифа', 'code any нет тарифа'],
   ['ESME_RTHROTTLED', 'code command_status ESME_RTHROTTLED'],
