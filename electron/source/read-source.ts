@@ -4,6 +4,7 @@ import { captureFormat } from '../../shared/pcap/capture-file.ts'
 import {
   type CaptureProblem,
   captureProblem,
+  isOrdinary,
   problemOfFile,
 } from '../../shared/pcap/capture-problem-table.ts'
 import { CaptureReader } from '../../shared/pcap/capture-reader.ts'
@@ -89,16 +90,20 @@ export async function readCaptureChunks(
   sink: SourceSink,
 ): Promise<void> {
   const vain = new Set(smppPorts)
+  let isSilent = true
   const reader = new CaptureReader(
     new SessionReader({
       pdu: (row) => {
         if (vain.size > 0) for (const end of [row.from, row.to]) vain.delete(portOfEnd(end ?? ''))
+        isSilent = false
         sink.row(row)
       },
       event: (event) => {
         if (event.kind === 'closed') sink.closed?.(String(event.flow.connection), event.at)
         const problem = captureProblem(event)
-        if (problem !== null) sink.problem(problem)
+        if (problem === null) return
+        isSilent &&= isOrdinary(problem)
+        sink.problem(problem)
       },
     }),
     { smppPorts },
@@ -111,6 +116,8 @@ export async function readCaptureChunks(
   }
   reader.end()
   for (const port of vain) sink.problem(problemOfFile('no-port', { port }))
+  // What has said neither PDU nor trouble would leave the reader with nothing.
+  if (isSilent && vain.size === 0) sink.problem(problemOfFile('no-smpp', { count: reader.frames }))
   await sink.piece(kind ?? 'pcap', reader.frames)
 }
 

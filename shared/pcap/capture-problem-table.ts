@@ -14,6 +14,7 @@ export type CaptureProblemCode =
   | `broken-${BrokenReason}`
   | 'broken-compressed'
   | 'no-port'
+  | 'no-smpp'
   | 'no-packets'
   | 'limit-pdus'
   | 'limit-octets'
@@ -76,6 +77,10 @@ const problemWords: Readonly<Record<CaptureProblemCode, Words>> = {
   'no-port': {
     en: 'Nothing that reads as SMPP passes port {port} in this capture.',
     ru: 'В этом захвате через порт {port} не идёт ничего, что читается как SMPP.',
+  },
+  'no-smpp': {
+    en: 'The capture has {count} frames, and nothing in them is SMPP over TCP that can be read: it may be of another interface or time, or in a tunnel or TLS.',
+    ru: 'В захвате кадров: {count}, и ни в одном нет SMPP поверх TCP, который можно прочитать: возможно, другой интерфейс или время, туннель или TLS.',
   },
   'no-packets': {
     en: 'This is no capture of packets: it has no ports to be read as SMPP.',

@@ -16,6 +16,10 @@ const deviationTable: Readonly<Record<string, Words>> = {
     en: 'ASCII under a data_coding of UCS-2',
     ru: 'ASCII, хотя data_coding говорит UCS-2',
   },
+  'packed-gsm7': {
+    en: 'the octets are packed septets of GSM 7-bit',
+    ru: 'октеты — упакованные септеты GSM 7-бит',
+  },
   'empty-id': { en: 'id is empty', ru: 'поле id пустое' },
   'no-id': { en: 'there is no id', ru: 'нет id' },
   'no-stat': { en: 'there is no stat', ru: 'нет stat' },

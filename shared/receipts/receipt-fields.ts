@@ -128,11 +128,14 @@ function loggedEnd(name: ReceiptFieldName): RegExp {
   return name === 'id' ? /[,;|]+$/ : /[,;|.'"\])}>]+$/
 }
 
+/** A day and a time with a blank between: `2026-11-28 10:00:00`, `28/11/2026 10:00`, `20261128 100000`. */
+const partedDate = /^\s*(\d{1,4}([-/.])\d\d?\2\d{2,4} \d\d?:\d\d\S*|(?:\d{6}|\d{8}) (?:\d{4}|\d{6})(?=\s|$))/
+
 /** The value is the first run of non-blanks; the rest of the chunk is loose. */
 function splitValue(name: ReceiptFieldName, chunk: string): { value: string; rest: string } {
   const isDate = name === 'submit date' || name === 'done date'
-  const iso = isDate ? /^\s*(\d{4}-\d\d-\d\d \d\d:\d\d\S*)/.exec(chunk) : null
-  const match = iso ?? /^\s*(\S+)/.exec(chunk)
+  const parted = isDate ? partedDate.exec(chunk) : null
+  const match = parted ?? /^\s*(\S+)/.exec(chunk)
   if (!match) return { value: '', rest: '' }
   const value = match[1] ?? ''
   // After a blank a `word:value` is the next field, not this one's value: `err: price:0.02`.

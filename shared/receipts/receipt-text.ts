@@ -47,6 +47,11 @@ export function readReceiptOctetsAsText(
   // Octets called binary are still the text of a receipt.
   if (alphabet === 'binary') return { text: decodeLatin1(octets), deviations: [] }
   const decoded = decodeText(octets, dataCoding, { defaultAlphabet })
+  if (!isWide && head < withoutNuls(octets) && octets.some((octet) => octet > 0x7f)) {
+    const packed = readAs('gsm7-packed', octets)
+    if (!isReceiptText(decoded.text) && isReceiptText(packed))
+      return { text: packed, deviations: ['packed-gsm7'] }
+  }
   return { text: decoded.text, deviations: decoded.encoding === 'ucs2' ? [...decoded.problems] : [] }
 }
 

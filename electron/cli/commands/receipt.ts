@@ -8,6 +8,8 @@ import { parseReceipt, type Receipt } from '../../../shared/receipts/parse-recei
 import { proposeDialect, type ReceiptSample } from '../../../shared/receipts/propose-dialect.ts'
 import { readReceiptOctets, readReceiptText } from '../../../shared/receipts/read-receipt.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
+import { findTlv } from '../../../shared/smpp/message-octets.ts'
+import { tlvTag } from '../../../shared/smpp/tlv-value.ts'
 import { jsonLine } from '../../../shared/words/inert-text.ts'
 import type { InputLine } from '../../source/input-lines.ts'
 import { textOfLine } from '../../source/json-line.ts'
@@ -120,7 +122,8 @@ function receiptOf(line: InputLine, cli: Cli): Receipt {
   if (text !== undefined) return readReceiptText(text, source)
   const octets = fromHex(hex ?? '')
   if (octets === null) throw badLine(line, 'not-hex')
-  return readReceiptOctets({ octets, dataCoding, ...source })
+  const payload = findTlv(source.tlvs, tlvTag('message_payload'))?.value
+  return readReceiptOctets({ octets: payload ?? octets, dataCoding, ...source })
 }
 
 function badLine({ number }: InputLine, problem: string): Fault<'cli.bad-line'> {

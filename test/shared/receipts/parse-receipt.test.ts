@@ -6,6 +6,7 @@ import type { Receipt } from '../../../shared/receipts/parse-receipt.ts'
 import { parseReceipt } from '../../../shared/receipts/parse-receipt.ts'
 import { readReceiptOctets } from '../../../shared/receipts/read-receipt.ts'
 import { fromHex } from '../../../shared/smpp/hex.ts'
+import { packSeptets } from '../../../shared/text/gsm7-packing.ts'
 import { readVectors } from '../../support/read-vectors.ts'
 
 interface Row {
@@ -178,4 +179,39 @@ test('writes a receipt that it reads back', () => {
     final: true,
     deviations: [],
   })
+})
+
+test.each([
+  ['2026-11-28 10:00:01', '2026-11-28T10:00:01', null],
+  ['2026-11-28T10:00:05.123Z', '2026-11-28T10:00:05.123Z', null],
+  ['2026/11/28 10:00', '2026-11-28T10:00', null],
+  ['28-11-2026 10:00:01', '2026-11-28T10:00:01', null],
+  ['11/28/2026 10:00', '2026-11-28T10:00', null],
+  ['20261128 100009', '2026-11-28T10:00:09', null],
+  ['20121212 1212', '2012-12-12T12:12', null],
+  ['261128 1000', '2026-11-28T10:00', null],
+  ['20261128100001+0300', '2026-11-28T10:00:01+03:00', null],
+  ['20261128100009Z', '2026-11-28T10:00:09Z', null],
+  ['05/06/2026 10:00', '2026-06-05T10:00', ['2026-06-05T10:00', '2026-05-06T10:00']],
+  ['28-11-26 10:00', '2028-11-26T10:00', ['2028-11-26T10:00', '2026-11-28T10:00']],
+  ['1733011200', null, ['2024-12-01T00:00:00Z']],
+  ['1795860001000', null, ['2026-11-28T10:00:01Z']],
+  ['2026-11-28T10:00:75', null, null],
+  ['2026-11-28T10:00foo', null, null],
+] as const)('a date as %s is read whole', (raw, at, readings) => {
+  const receipt = parseReceipt(`id:1 submit date:${raw} done date:2611281001 stat:DELIVRD`)
+  expect([receipt.submitDateRaw, receipt.submitAt, receipt.submitReadings, receipt.doneAt]).toEqual([
+    raw,
+    at,
+    readings ?? [],
+    '2026-11-28T10:01',
+  ])
+})
+
+test('a receipt in packed septets is read, and said to be so', () => {
+  const text =
+    'id:7f sub:001 dlvrd:001 submit date:2611281000 done date:2611281001 stat:DELIVRD err:000 text:Hi'
+  const packed = packSeptets(Uint8Array.from(text, (sign) => sign.charCodeAt(0)))
+  const receipt = readReceiptOctets({ octets: packed, dataCoding: 0, esmClass: 4, tlvs: [] })
+  expect(receipt).toMatchObject({ isReceipt: true, id: '7f', stat: 'DELIVRD', deviations: ['packed-gsm7'] })
 })

@@ -25,6 +25,29 @@ const fileIn = (name: string, content: string | Uint8Array) => {
   return file
 }
 
+test('a capture that holds no SMPP at all is said to, with its frames', async () => {
+  const udp = Buffer.from('4500001c00010000401100000a0000010a000002003500350008000000', 'hex').subarray(0, 28)
+  const header = Buffer.alloc(24)
+  header.writeUInt32BE(0xa1b2c3d4, 0)
+  header.writeUInt16BE(2, 4)
+  header.writeUInt16BE(4, 6)
+  header.writeUInt32BE(65_535, 16)
+  header.writeUInt32BE(101, 20)
+  const record = Buffer.alloc(16)
+  record.writeUInt32BE(udp.length, 8)
+  record.writeUInt32BE(udp.length, 12)
+  for (const [name, octets, frames] of [
+    ['none.pcap', header, 0],
+    ['udp.pcap', Buffer.concat([header, record, udp]), 1],
+  ] as const) {
+    const { code, stdout, stderr } = await runHere(['capture', 'query', fileIn(name, octets), '--lang', 'en'])
+    expect([code, stdout]).toEqual([0, ''])
+    expect(stderr).toMatch(
+      new RegExp(`^warning: The capture has ${frames} frames, and nothing in them is SMPP`),
+    )
+  }
+})
+
 describe('--decode-as', () => {
   test('reads a port as SMPP whatever its octets look like, also when a filter reads the file twice', async () => {
     const file = fileIn('own.pcap', capture(own))

@@ -88,6 +88,13 @@ describe('receipt', () => {
     expect((await jsonHere<ReceiptJson>(['receipt'], { input }))[0]?.final).toBe(false)
   })
 
+  test('reads the text of message_payload', async () => {
+    const hex = Buffer.from('id:7 stat:EXPIRED err:001').toString('hex')
+    const input = jsonLines([{ hex: '', esm_class: 4, tlvs: [{ name: 'message_payload', hex }] }])
+    const [receipt] = await jsonHere<ReceiptJson>(['receipt'], { input })
+    expect(receipt).toMatchObject({ is_receipt: true, id: '7', stat: 'EXPIRED', deviations: [] })
+  })
+
   test('wants one of text and hex, and says which keys it passed over', async () => {
     const input = jsonLines([{ text: 'id:1', hex: '00' }, {}, { text: 'id:1', datacoding: 8 }])
     const { code, lines, stderr } = await runHere(['receipt', '--json'], { input })
