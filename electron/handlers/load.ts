@@ -7,6 +7,7 @@ import { joinRecordings } from '../../shared/load/load-recording.ts'
 import { askedText } from '../../shared/load/load-settings.ts'
 import { hdrText, secondCsvLine, secondsCsvHead } from '../../shared/load/load-text-forms.ts'
 import { type JudgedThreshold, judge, readThreshold } from '../../shared/load/threshold.ts'
+import { limitJunit } from '../export/limit-junit.ts'
 import { limitPage } from '../export/limit-page.ts'
 import { loadJunit } from '../export/load-junit.ts'
 import { loadPage } from '../export/load-page.ts'
@@ -48,6 +49,7 @@ export function loadHandlers({ loadRuns, savedLoads, savedLimits }: Parts): Call
       const { recording } = there(savedLimits.find(runId))
       const texts = {
         html: () => limitPage(recording, language),
+        junit: () => limitJunit(recording, language),
         csv: () => secondsCsvHead + recording.seconds.map(secondCsvLine).join(''),
         recording: () => `${JSON.stringify(recording)}\n`,
       }

@@ -100,7 +100,7 @@ export type LoadSeries = z.infer<typeof seriesSchema>
 
 const runId = z.object({ runId: z.string() })
 export const loadReportForms = ['html', 'csv', 'hdr', 'junit', 'recording'] as const
-export const limitReportForms = ['html', 'csv', 'recording'] as const
+export const limitReportForms = ['html', 'csv', 'junit', 'recording'] as const
 const reportSchema = z.object({ name: z.string(), text: z.string() })
 
 export const loadCalls = {

@@ -67,6 +67,11 @@ export const trialWarmupMs = 500
 /** A search's usual wait for answers after each trial, ms. */
 export const trialGraceMs = 5000
 
+/** Rate of the last step that a search without an upper end makes, parts a second. */
+export function fastestStep({ from, by }: Pick<LimitPlan, 'from' | 'by'>): number {
+  return from + by * (mostSteps - 1)
+}
+
 /** Rates of the way up. Throws Fault load.too-many-steps. */
 export function limitSteps({ from, by, upTo }: LimitPlan): readonly number[] {
   const count = Math.max(1, Math.ceil((upTo - from) / by - 1e-9) + 1)

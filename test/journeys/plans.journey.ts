@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, goTo, test } from './workbench.ts'
+import { expect, goTo, simulatorPort, test } from './workbench.ts'
 
 const badPlan = `plan: 1
 name: My regression
@@ -33,6 +33,17 @@ checks:
       - bind: main
       - submit_sm: { destination_addr: "{{to}}", text_file: hello.txt }
         expect: { command_status: ESME_ROK }
+`
+
+const loadedPlan = `plan: 1
+name: With a load
+checks:
+  - id: bind
+    steps: [{ bind: main }]
+  - id: pace
+    needs: [bind]
+    load: { rate: 60/s, for: 1s, message: { destination_addr: "79161234567", text: hi } }
+    expect: { lost: 0 }
 `
 
 async function write(page: Page, text: string) {
@@ -113,4 +124,36 @@ test('a plan is given its files and its environment, and runs row by row', async
   await expect(lines.getByRole('listitem')).toHaveCount(2)
   await expect(lines).toContainText('two')
   await expect(lines.getByRole('img', { name: 'passed' })).toHaveCount(2)
+})
+
+test('a plan whose load goes to another machine is asked about, and no means no', async ({ workbench }) => {
+  const { page } = workbench
+  const field = (name: string) => page.getByLabel(name, { exact: true }).first()
+  const button = (name: string) => page.getByRole('button', { name, exact: true }).first()
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await expect(page.getByRole('button', { name: /^bound Local simulator TRX/ })).toBeVisible()
+  const port = await simulatorPort(page)
+  await goTo(page, 'Connect')
+  await button('New').click()
+  await field('Name').fill('Elsewhere')
+  await field('Host').fill('0.0.0.0')
+  await field('Port').fill(String(port))
+  await field('Login').fill('demo')
+  await field('Password').fill('demo')
+  await button('Save').click()
+  await goTo(page, 'Check')
+  await button('New plan').click()
+  await write(page, loadedPlan)
+  await page.getByRole('combobox', { name: 'Connection' }).click()
+  await page.getByRole('option', { name: 'Elsewhere' }).click()
+  await button('Run').click()
+  const dialog = page.getByRole('dialog', { name: 'Does the provider allow that?' })
+  await expect(dialog).toContainText('Up to 60 parts a second, 60 in all, will go to 0.0.0.0')
+  await dialog.getByRole('button', { name: 'Do not start' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Checks of the run' })).toHaveCount(0)
+  await button('Run').click()
+  await button('Yes, start').click()
+  const lines = page.getByRole('list', { name: 'Checks of the run' })
+  await expect(lines.getByRole('img', { name: 'passed' })).toHaveCount(2, { timeout: 15_000 })
 })

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type ConnectionMode, targetText } from '../../../shared/contract/connections.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
-import { limitExtent, mostSteps, trialGraceMs } from '../../../shared/load/limit-search.ts'
+import { fastestStep, limitExtent, trialGraceMs } from '../../../shared/load/limit-search.ts'
 import { type LoadExtent, unaskedRate } from '../../../shared/load/load-consent.ts'
 import { isGoodLoad, loadSecondJson, loadSummaryJson } from '../../../shared/load/load-json.ts'
 import { type LoadMessage, LoadMessages, loadMessageSchema } from '../../../shared/load/load-messages.ts'
@@ -131,6 +131,9 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     if ((given as Partial<LoadOptions>).systemId === undefined)
       return command.error("error: required option '--system-id <text>' not specified")
     const options = withoutConnectionRate(command, given)
+    for (const second of ['hdr', 'record'] as const)
+      if (options.findLimit && options[second] !== undefined)
+        throw new Fault('cli.option-conflict', { first: '--find-limit', second: `--${second}` })
     const settings = options.findLimit ? trialSettings(options) : settingsOf(options)
     const thresholds = settings.failIf.map(readThreshold)
     const extent = options.findLimit ? searchExtent(settings, options) : loadExtent(settings)
@@ -148,6 +151,7 @@ export function addLoad(program: Command, cli: Cli, setExitCode: SetExitCode): v
     if (options.findLimit)
       return findLimit(cli, setExitCode, {
         ...{ connection, settings, upTo: options.upTo, messages, language, isJson: json },
+        reports: options,
       })
     const put = (text: string) => void cli.output.print(text)
     const notes = peerNotes(cli)
@@ -227,7 +231,7 @@ function trialSettings(options: LoadOptions): LoadSettings {
 function searchExtent({ shape, graceMs }: LoadSettings, { upTo }: LoadOptions): LoadExtent {
   if (shape.kind !== 'step') throw new Fault('cli.option-needs', { option: '--find-limit', needs: '--step' })
   const { from, by, everyMs } = shape
-  return limitExtent({ from, by, upTo: upTo ?? from + by * (mostSteps - 1), trialMs: everyMs, graceMs })
+  return limitExtent({ from, by, upTo: upTo ?? fastestStep({ from, by }), trialMs: everyMs, graceMs })
 }
 
 /** The rate in a connection's file is the account's limit, no pace that was asked for. */

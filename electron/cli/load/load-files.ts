@@ -1,9 +1,12 @@
 import type { Command } from 'commander'
+import type { LimitRecording } from '../../../shared/load/limit-recording.ts'
 import type { LoadSecond } from '../../../shared/load/load-figures.ts'
 import type { LoadOutcome, LoadRecording } from '../../../shared/load/load-recording.ts'
 import { hdrText, secondCsvLine, secondsCsvHead } from '../../../shared/load/load-text-forms.ts'
 import type { JudgedThreshold } from '../../../shared/load/threshold.ts'
 import type { Language } from '../../../shared/words/words.ts'
+import { limitJunit } from '../../export/limit-junit.ts'
+import { limitPage } from '../../export/limit-page.ts'
 import { loadJunit } from '../../export/load-junit.ts'
 import { loadPage } from '../../export/load-page.ts'
 import { writeWholeFile } from '../capture/written-file.ts'
@@ -82,6 +85,16 @@ export async function writeReports(
   if (html !== undefined) await writeWholeFile(html, (add) => add(loadPage(outcome, thresholds, language)))
   if (junit !== undefined) await writeWholeFile(junit, (add) => add(loadJunit(outcome, thresholds, language)))
   if (hdr !== undefined) await writeWholeFile(hdr, (add) => add(hdrText(outcome.responses)))
+}
+
+/** Those of a search for the limit. Throws Fault cli.cannot-write-file. */
+export async function writeLimitReports(
+  { html, junit }: LoadFileOptions,
+  recording: LimitRecording,
+  language: Language,
+): Promise<void> {
+  if (html !== undefined) await writeWholeFile(html, (add) => add(limitPage(recording, language)))
+  if (junit !== undefined) await writeWholeFile(junit, (add) => add(limitJunit(recording, language)))
 }
 
 export function writeRecording(file: string, recording: LoadRecording): Promise<void> {

@@ -94,7 +94,12 @@ export const load = {
   limitKept: { found: '{{rate}} a second', none: 'no limit met', nothing: 'nothing found' },
   saveLimitOf: 'Save the search of {{when}}',
   removeLimit: 'Remove the search of {{when}}',
-  limitForm: { html: 'Report (HTML)', csv: 'Seconds (CSV)', recording: 'Trials and seconds (JSON)' },
+  limitForm: {
+    html: 'Report (HTML)',
+    csv: 'Seconds (CSV)',
+    junit: 'Trials (JUnit XML)',
+    recording: 'Trials and seconds (JSON)',
+  },
   rateNow: '{{rate}} a second asked',
   pause: 'Pause',
   resume: 'Go on',

@@ -94,7 +94,12 @@ export const load = {
   limitKept: { found: '{{rate}} в секунду', none: 'предел не встретился', nothing: 'ничего не найдено' },
   saveLimitOf: 'Сохранить поиск от {{when}}',
   removeLimit: 'Удалить поиск от {{when}}',
-  limitForm: { html: 'Отчёт (HTML)', csv: 'Секунды (CSV)', recording: 'Пробы и секунды (JSON)' },
+  limitForm: {
+    html: 'Отчёт (HTML)',
+    csv: 'Секунды (CSV)',
+    junit: 'Пробы (JUnit XML)',
+    recording: 'Пробы и секунды (JSON)',
+  },
   rateNow: 'задано {{rate}} в секунду',
   pause: 'Пауза',
   resume: 'Продолжить',

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listenForKeys } from '../../../../electron/cli/load/load-keys.ts'
 import type { LoadSummaryJson } from '../../../../shared/load/load-json.ts'
 import { scriptedSmsc, sendReceipt } from '../../../support/scripted-smsc.ts'
 import { testFolder } from '../../../support/temporary-folder.ts'
+import { validJUnit } from '../../../support/valid-junit.ts'
 import { jsonHere, runHere } from '../cli-in-process.ts'
 
 const env = { SMPP_PASSWORD: 'demo' }
@@ -128,4 +129,26 @@ test('keys of a terminal are told, and the terminal is given back', () => {
   type('+')
   expect(heard).toEqual(['faster', 'slower', 'pause', 'stop', 'stop'])
   expect(modes).toEqual([true, false])
+})
+
+test('a search for the limit writes its reports, and refuses those that it has none of', async () => {
+  const { port } = await smsc()
+  const folder = testFolder()
+  const files = {
+    junit: join(folder, 'limit.xml'),
+    html: join(folder, 'limit.html'),
+    csv: join(folder, 'limit.csv'),
+  }
+  const search = ['--find-limit', '--step', '20/s+20/s:300ms', '--up-to', '20/s', '--grace', '1s']
+  const reports = Object.entries(files).flatMap(([name, file]) => [`--${name}`, file])
+  const run = (...more: string[]) =>
+    runHere(['load', ...port, ...account, ...message, ...search, ...more], { env })
+  const { code, stdout } = await run(...reports)
+  expect([code, stdout]).toEqual([0, expect.stringContaining('No limit was met up to 20 parts a second.')])
+  const cases = validJUnit(readFileSync(files.junit, 'utf8'))
+  expect(cases.map(({ name }) => name)).toEqual(['1: 20/s', '2: 20/s', 'limit'])
+  expect(readFileSync(files.html, 'utf8')).toContain('No limit was met up to 20 parts a second.')
+  expect(readFileSync(files.csv, 'utf8').split('\n').length).toBeGreaterThan(2)
+  const refused = await run('--hdr', join(folder, 'limit.hdr'))
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--hdr')])
 })
