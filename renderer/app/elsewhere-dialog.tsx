@@ -31,7 +31,7 @@ export function ElsewhereDialog() {
         <p className="dim">{isRemoval ? t('elsewhere.removal') : next}</p>
       </DialogContent>
       <DialogActions>
-        <Button onClick={() => answer('none')}>{t('cancel')}</Button>
+        {!isRemoval && <Button onClick={() => answer('none')}>{t('cancel')}</Button>}
         <Button variant="outlined" autoFocus onClick={() => answer('theirs')}>
           {t(isRemoval ? 'elsewhere.keep' : 'elsewhere.theirs')}
         </Button>
