@@ -107,6 +107,9 @@ export function octetsOfText(text: string, coding: number): Uint8Array {
   return coding === 8 ? encodeUcs2(text) : (encodeLatin1(text) ?? encodeGsm7(text) ?? encodeUcs2(text))
 }
 
+/** `44 = 0x0000002c`. */
+const kannelNumber = /^\d+ = 0x[0-9a-f]+$/i
+
 function tlvOf(name: string, value: string | Uint8Array, coding: number): Tlv | null {
   const number = /^0x([0-9a-f]{4})$/i.exec(name)
   if (number !== null) {
@@ -118,8 +121,12 @@ function tlvOf(name: string, value: string | Uint8Array, coding: number): Tlv | 
   const row = tlvByName(name)
   if (row === null) return null
   if (typeof value !== 'string') return { tag: row.tag, value }
-  if (row.type === 'octets') return { tag: row.tag, value: fromHex(value) ?? octetsOf(value, coding) }
-  const integer = row.type === 'integer' ? integerOctets(row, numberOf(value) ?? 0) : null
+  const isNumber = row.type === 'integer' || kannelNumber.test(value)
+  // Kannel shows octets that are signs as a text.
+  const shown = isNumber && numberOf(value) === null ? encodeLatin1(textOf(value)) : null
+  if (shown !== null && shown.length > 0) return { tag: row.tag, value: shown }
+  const integer = isNumber ? integerOctets(row, numberOf(value) ?? 0) : null
   if (integer !== null) return { tag: row.tag, value: integer }
+  if (row.type === 'octets') return { tag: row.tag, value: fromHex(value) ?? octetsOf(value, coding) }
   return { tag: row.tag, value: encodeLatin1(`${textOf(value)}\0`) ?? new Uint8Array(0) }
 }

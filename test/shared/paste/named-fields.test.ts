@@ -59,6 +59,28 @@ describe('smpp.pdu and Jasmin', () => {
   })
 })
 
+test('Kannel’s TLVs as numbers, and as the signs of their octets', () => {
+  const line = (words: string) => `2026-11-30 12:29:03 [13263] [6] DEBUG: ${words}`
+  const { tlvs } = onlyPdu(
+    [
+      'SMPP PDU 0x7fc7b4001100 dump:',
+      '  type_name: deliver_sm',
+      '  command_id: 5 = 0x00000005',
+      '  ms_validity: 0 = 0x00000000',
+      '  dest_addr_np_country: 44 = 0x0000002c',
+      '  ussd_service_op: " "',
+      'SMPP PDU dump ends.',
+    ]
+      .map(line)
+      .join('\n'),
+  )
+  expect(tlvs.map(({ tag, value }) => [tag, ...value])).toEqual([
+    [0x1204, 0],
+    [0x613, 44],
+    [0x501, 0x20],
+  ])
+})
+
 describe('node-smpp', () => {
   const head = {
     command_length: 59, command_id: 4, command_status: 0, sequence_number: 7, command: 'submit_sm',
