@@ -29,6 +29,28 @@ const lineSchema = z.object({
   pdu: z.unknown().optional(),
 })
 
+/** Keys that only the output has. */
+const printedKeys = new Set(['direction', 'notes', ...Object.keys(lineSchema.shape)])
+
+/** True for a line as `capture query --json` prints it, or of its keys alone; other JSON is of somebody's log. */
+export function isOwnLine(line: string): boolean {
+  const json = parsed(line)
+  if (typeof json !== 'object' || json === null) return false
+  if ('gap' in json) return true
+  // node-smpp's object has this one, and no `fields`.
+  if ('pdu' in json && typeof json.pdu === 'object' && json.pdu !== null)
+    return !('command_length' in json.pdu)
+  return 'hex' in json && Object.keys(json).every((key) => printedKeys.has(key))
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
 /**
  * The PDU of a line that `capture query --json` printed, null for a gap; `next` is its number when the line has none.
  * Throws Fault cli.bad-line.

@@ -12,7 +12,7 @@ import { type CapturedRow, portOfEnd } from '../../shared/pcap/captured-row.ts'
 import { SessionReader } from '../../shared/pcap/session-reader.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { linesOf } from './input-lines.ts'
-import { rowOfLine } from './json-row.ts'
+import { isOwnLine, rowOfLine } from './json-row.ts'
 import { nothingKnown } from './nothing-known.ts'
 import { unpacked } from './unpacked.ts'
 
@@ -41,6 +41,7 @@ export interface SourceOptions {
 /** Octets that a file is known by. */
 export const knownByOctets = 4
 const brace = 0x7b
+const newLine = 0x0a
 
 /**
  * Hands over what a file holds: a capture, packed or not, lines of JSON that `capture query --json` printed, or anything
@@ -55,15 +56,17 @@ export async function readSource(
   const chunks = unpacked(source, () => {
     isCut = true
   })
-  const first = await beginning(chunks)
+  let first = await beginning(chunks)
   // So little was packed that the damage left nothing to know the file by.
   if (isCut && first.length < knownByOctets) return sink.problem(problemOfFile('broken-compressed'))
-  const all = continued(first, chunks)
   const isCapture = captureFormat(first) !== null
+  const isJson = !isCapture && first.find((octet) => octet > 0x20) === brace
+  if (isJson) first = await firstLine(first, chunks)
+  const all = continued(first, chunks)
   if (!isCapture && options.smppPorts !== undefined && options.smppPorts.size > 0)
     sink.problem(problemOfFile('no-packets'))
   if (isCapture) await readCaptureChunks(all, options, sink)
-  else if (first.find((octet) => octet > 0x20) === brace) await readJsonLines(all, sink)
+  else if (isJson && isOwnLine(lineOf(first))) await readJsonLines(all, sink)
   else await readText(all, options, sink)
   if (isCut) sink.problem(problemOfFile('broken-compressed'))
 }
@@ -76,6 +79,28 @@ async function beginning(chunks: AsyncGenerator<Buffer>): Promise<Buffer> {
     first = first.length === 0 ? next.value : Buffer.concat([first, next.value])
   }
   return first
+}
+
+/** What was read, and more of it up to the end of its first line that is not blank. */
+async function firstLine(begun: Buffer, rest: AsyncGenerator<Buffer>): Promise<Buffer> {
+  const pieces = [begun]
+  let octets = begun.length
+  // The brace stands in the first piece: a line ends behind it.
+  let isEnded = begun.indexOf(newLine, begun.indexOf(brace)) !== -1
+  while (!isEnded && octets < maxPasteOctets) {
+    const next = await rest.next()
+    if (next.done) break
+    pieces.push(next.value)
+    octets += next.value.length
+    isEnded = next.value.includes(newLine)
+  }
+  return Buffer.concat(pieces)
+}
+
+function lineOf(octets: Buffer): string {
+  const start = octets.indexOf(brace)
+  const end = octets.indexOf(newLine, start)
+  return octets.toString('utf8', start, end === -1 ? octets.length : end)
 }
 
 async function* continued(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

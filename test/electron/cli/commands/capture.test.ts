@@ -339,3 +339,18 @@ test('convert does not write through a link that stands in the place of its part
   })
   expect(readFileSync(out, 'utf8')).toContain('"command"')
 })
+
+test.each([
+  ['a word first', `{"level":"info","msg":"up"}\n{"level":"info","pdu":"${bindHex}"}\n`],
+  ['hex beside other keys', `{"level":30,"hex":"${bindHex}"}\n{"level":30,"msg":"no octets"}\n`],
+  ['indented', JSON.stringify([{ out: { octets: bindHex } }][0], null, 2)],
+  [
+    'an object of node-smpp',
+    '{"pdu":{"command_length":33,"command_id":2,"command":"bind_transmitter","system_id":"user"}}',
+  ],
+])('reads a log in JSON as any other: %s', async (_, content) => {
+  const { code, lines, stderr } = await runHere(['capture', 'query', fileIn('app.log', content), '--json'])
+  expect([code, stderr]).toEqual([0, ''])
+  const pdus = lines.map((line) => (JSON.parse(line) as Row).pdu)
+  expect(pdus).toMatchObject([{ command: 'bind_transmitter', fields: { system_id: 'user' } }])
+})
