@@ -1,4 +1,4 @@
-import { noTime } from '../../shared/contract/capture.ts'
+import { noTime } from '../../shared/contract/no-time.ts'
 import type { CapturedRow, OwnFacts } from '../../shared/pcap/captured-row.ts'
 import type { WireState } from '../../shared/smpp/pdu-table.ts'
 import type { Sender } from '../../shared/smpp/session-rules.ts'

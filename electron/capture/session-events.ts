@@ -1,4 +1,4 @@
-import { targetText } from '../../shared/contract/connections.ts'
+import { targetText } from '../../shared/contract/new-connection.ts'
 import type { CloseReason, LinkClose, SessionState } from '../../shared/contract/session.ts'
 import type { CaptureEventKind } from '../../shared/inspect/capture-event-table.ts'
 import type { Detail } from '../../shared/words/words.ts'

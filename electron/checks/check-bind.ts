@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type BindMode, plannedBinds } from '../../shared/contract/connections.ts'
+import type { BindMode } from '../../shared/contract/connections.ts'
+import { plannedBinds } from '../../shared/contract/new-connection.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { pduTable } from '../../shared/smpp/pdu-table.ts'
 import { statusValue } from '../../shared/smpp/status-table.ts'

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
-import { type BindMode, plannedBinds, targetsOf, targetText } from '../../shared/contract/connections.ts'
+import type { BindMode } from '../../shared/contract/connections.ts'
 import type { DoctorItem } from '../../shared/contract/doctor.ts'
+import { plannedBinds, targetsOf, targetText } from '../../shared/contract/new-connection.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { bindCommands } from '../session/bind-rules.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'

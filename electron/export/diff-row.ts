@@ -1,4 +1,3 @@
-import { noTime } from '../../shared/contract/capture.ts'
 import {
   type ComparedRow,
   type ComparedValue,
@@ -6,6 +5,7 @@ import {
   mostDiffCharacters,
   mostDiffFields,
 } from '../../shared/contract/capture-diff.ts'
+import { noTime } from '../../shared/contract/no-time.ts'
 import type { ComparedField } from '../../shared/diff/compared-fields.ts'
 import type { CaptureDiffResult } from '../../shared/diff/diff-captures.ts'
 import type { CapturedRow } from '../../shared/pcap/captured-row.ts'

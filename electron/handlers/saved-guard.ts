@@ -1,3 +1,4 @@
+import { builtInOperatorId } from '../../shared/contract/built-in-operator.ts'
 import type {
   CallContext,
   CallInput,
@@ -6,7 +7,6 @@ import type {
   Handlers,
 } from '../../shared/contract/contract.ts'
 import { revisionOf, revisionOfPart } from '../../shared/contract/revision.ts'
-import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Answering } from '../answering/answering.ts'
 import type { PlanRuns } from '../plans/plan-runs.ts'

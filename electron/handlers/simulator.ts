@@ -1,5 +1,5 @@
+import { builtInOperatorId } from '../../shared/contract/built-in-operator.ts'
 import type { Handlers, StreamSources } from '../../shared/contract/contract.ts'
-import { builtInOperatorId } from '../../shared/contract/simulator.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import { defaultSimulatorConfig } from '../smsc/default-config.ts'
 import { presentChange } from '../smsc/read-config.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { targetsOf, targetText } from '../../shared/contract/connections.ts'
 import type { LimitSearchPlan, LoadPlan, LoadSeries, LoadState } from '../../shared/contract/load.ts'
+import { targetsOf, targetText } from '../../shared/contract/new-connection.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { LimitRecording } from '../../shared/load/limit-recording.ts'
 import { limitExtent } from '../../shared/load/limit-search.ts'

@@ -1,5 +1,5 @@
-import { noTime } from '../../shared/contract/capture.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
+import { noTime } from '../../shared/contract/no-time.ts'
 import { decodePdu } from '../../shared/smpp/decode.ts'
 import type { CaptureRecord } from '../capture/capture-record.ts'
 import { Inbox } from '../messages/inbox.ts'

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import { noTime } from '../../shared/contract/capture.ts'
 import { type CaptureEvent, mostEvents } from '../../shared/contract/capture-events.ts'
 import { type CaptureMark, commentLimit, mostMarks } from '../../shared/contract/capture-marks.ts'
+import { noTime } from '../../shared/contract/no-time.ts'
 import { type CaptureProblem, isGap, problemOfFile } from '../../shared/pcap/capture-problem-table.ts'
 import type { CapturedRow } from '../../shared/pcap/captured-row.ts'
 import { RecentEntries } from '../../shared/pcap/recent-entries.ts'

@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { posix } from 'node:path'
 import { getSystemErrorMessage } from 'node:util'
-import { targetsOf } from '../../shared/contract/connections.ts'
+import { targetsOf } from '../../shared/contract/new-connection.ts'
 import type { PlanInputs } from '../../shared/contract/plans.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { checkAgreed, type LoadAgreement } from '../../shared/load/load-consent.ts'

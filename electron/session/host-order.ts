@@ -1,4 +1,5 @@
-import { type ConnectionInput, targetsOf, targetText } from '../../shared/contract/connections.ts'
+import type { ConnectionInput } from '../../shared/contract/connections.ts'
+import { targetsOf, targetText } from '../../shared/contract/new-connection.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { mayPass } from './reconnect.ts'

@@ -1,5 +1,6 @@
 import type { SimulatorConfig } from '../../shared/contract/simulator.ts'
-import { type Catalogue, simulatedProfileId } from '../../shared/profiles/catalogue.ts'
+import type { Catalogue } from '../../shared/profiles/catalogue.ts'
+import { simulatedProfileId } from '../../shared/profiles/usual-profiles.ts'
 import { defaultBehaviours } from '../../shared/simulator/default-behaviours.ts'
 import { openAccount } from '../../shared/simulator/simulated-account.ts'
 

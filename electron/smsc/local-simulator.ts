@@ -1,4 +1,5 @@
-import { type Connection, localSimulatorId } from '../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
+import type { Connection } from '../../shared/contract/connections.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import type { Simulator } from './simulator.ts'
 

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { builtInOperatorId } from '../../shared/contract/built-in-operator.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
-import {
-  builtInOperatorId,
-  type OperatorView,
-  type SimulatorConfig,
-  type SimulatorState,
-} from '../../shared/contract/simulator.ts'
+import type { OperatorView, SimulatorConfig, SimulatorState } from '../../shared/contract/simulator.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Clock } from '../session/clock.ts'
 import { StatePublisher } from '../session/state-publisher.ts'

@@ -5,15 +5,14 @@ import {
   type FileConnection,
   type ImportChoice,
   leastPassphrase,
-  maxConnectionFile,
 } from '../../shared/contract/connection-import.ts'
+import { maxConnectionFile } from '../../shared/contract/connection-values.ts'
 import {
   type Connection,
   type ConnectionDraft,
   maxConnectionName,
-  targetsOf,
-  targetText,
 } from '../../shared/contract/connections.ts'
+import { targetsOf, targetText } from '../../shared/contract/new-connection.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import type { Catalogue } from '../../shared/profiles/catalogue.ts'
 import {

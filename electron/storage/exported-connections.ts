@@ -5,8 +5,8 @@ import {
   type ConnectionDraft,
   connectionDraftSchema,
   maxConnections,
-  newConnection,
 } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { Fault } from '../../shared/faults/fault.ts'
 import { openByPassphrase, passphraseSealSchema, sealByPassphrase } from './passphrase-seal.ts'

@@ -6,19 +6,19 @@ import {
   clientCertificateSchema,
   clientCertificateViewSchema,
 } from '../../shared/contract/certificates.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
 import {
   type Connection,
   type ConnectionDraft,
   connectionDraftSchema,
-  localSimulatorId,
   maxConnectionOctets,
   maxConnections,
-  newConnection,
 } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import { inOrder } from '../../shared/contract/revision.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'
 import { Fault } from '../../shared/faults/fault.ts'
-import { simulatedProfileId } from '../../shared/profiles/catalogue.ts'
+import { simulatedProfileId } from '../../shared/profiles/usual-profiles.ts'
 import type { ConnectionSettings } from '../session/bind-settings.ts'
 import { readJson } from './read-json.ts'
 import type { SecretBox } from './secrets.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defaultSettings, type Settings, settingsSchema } from '../../shared/contract/app.ts'
+import { type Settings, settingsSchema } from '../../shared/contract/app.ts'
+import { defaultSettings } from '../../shared/contract/default-settings.ts'
 import { storedListenerTlsSchema } from '../../shared/contract/listener-tls.ts'
 import { type SimulatorConfig, simulatorChangeSchema } from '../../shared/contract/simulator.ts'
 import { readStoredValues } from '../../shared/contract/stored-values.ts'

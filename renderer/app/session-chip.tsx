@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { targetText } from '../../shared/contract/connections.ts'
+import { targetText } from '../../shared/contract/new-connection.ts'
 import { ColourMark } from '../parts/colour-mark.tsx'
 import { formatRate } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'

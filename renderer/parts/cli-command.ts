@@ -1,4 +1,6 @@
-import { type Connection, connectionDefaults, targetText } from '../../shared/contract/connections.ts'
+import { connectionDefaults } from '../../shared/contract/connection-values.ts'
+import type { Connection } from '../../shared/contract/connections.ts'
+import { targetText } from '../../shared/contract/new-connection.ts'
 import { type CommandOption, commandOptions } from '../../shared/message/command-options.ts'
 import type { SendIntent } from '../../shared/message/send-intent.ts'
 import { shellWord } from '../../shared/words/shell-word.ts'

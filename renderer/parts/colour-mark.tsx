@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ConnectionColour } from '../../shared/contract/connections.ts'
+import type { ConnectionColour } from '../../shared/contract/connection-values.ts'
 import './colour-mark.css'
 
 /** The colour of a connection, beside its name; nothing where it has none. */

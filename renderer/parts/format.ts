@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { noTime } from '../../shared/contract/capture.ts'
+import { noTime } from '../../shared/contract/no-time.ts'
 import type { Language } from '../../shared/words/words.ts'
 
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0')

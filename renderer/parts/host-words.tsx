@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { targetText } from '../../shared/contract/connections.ts'
+import { targetText } from '../../shared/contract/new-connection.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { ForeignText } from './foreign-text.tsx'
 

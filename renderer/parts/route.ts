@@ -1,4 +1,5 @@
-import { type Connection, localSimulatorId } from '../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
+import type { Connection } from '../../shared/contract/connections.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import { bindsOf } from '../stores/binds.ts'
 import { sessionOfConnection } from '../stores/sessions-store.ts'

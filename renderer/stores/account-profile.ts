@@ -1,7 +1,7 @@
 import type { ConnectionDraft } from '../../shared/contract/connections.ts'
-import { plainProfileId } from '../../shared/profiles/catalogue.ts'
 import { accountProfileOf } from '../../shared/profiles/edit-profile.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
+import { plainProfileId } from '../../shared/profiles/usual-profiles.ts'
 import { useProfiles } from './catalogue-store.ts'
 import { edit, newId, saveEdits, useDrafts } from './drafts-store.ts'
 import { removeProfile, saveProfile, useOwnProfiles } from './profiles-store.ts'

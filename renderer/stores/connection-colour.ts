@@ -1,4 +1,5 @@
-import type { Connection, ConnectionColour } from '../../shared/contract/connections.ts'
+import type { ConnectionColour } from '../../shared/contract/connection-values.ts'
+import type { Connection } from '../../shared/contract/connections.ts'
 import { useConnections } from './connections-store.ts'
 
 /** The colours of a list, by the names of its connections. */

@@ -1,11 +1,8 @@
 import { create } from 'zustand'
 import type { ClientCertificate, ClientCertificateView } from '../../shared/contract/certificates.ts'
-import {
-  type Connection,
-  type ConnectionDraft,
-  localSimulatorId,
-  newConnection,
-} from '../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
+import type { Connection, ConnectionDraft } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import {
   duplicateConnection,

@@ -1,4 +1,5 @@
-import { type ConnectionDraft, newConnection } from '../../shared/contract/connections.ts'
+import type { ConnectionDraft } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { interfaceVersions } from '../../shared/smpp/interface-version.ts'
 

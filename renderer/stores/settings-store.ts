@@ -1,12 +1,6 @@
 import { create } from 'zustand'
-import {
-  type AppInfo,
-  type AppStatus,
-  type DataFile,
-  defaultSettings,
-  type FoundRelease,
-  type Settings,
-} from '../../shared/contract/app.ts'
+import type { AppInfo, AppStatus, DataFile, FoundRelease, Settings } from '../../shared/contract/app.ts'
+import { defaultSettings } from '../../shared/contract/default-settings.ts'
 import { isFaultCode } from '../../shared/faults/fault.ts'
 import { faultTable } from '../../shared/faults/fault-table.ts'
 import type { Language } from '../../shared/words/words.ts'

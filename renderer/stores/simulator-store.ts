@@ -1,12 +1,12 @@
 import { create } from 'zustand'
+import { builtInOperatorId } from '../../shared/contract/built-in-operator.ts'
 import type { CallInput } from '../../shared/contract/contract.ts'
 import { revisionOf } from '../../shared/contract/revision.ts'
-import {
-  builtInOperatorId,
-  type Interference,
-  type OperatorView,
-  type SimulatorConfig,
-  type SimulatorState,
+import type {
+  Interference,
+  OperatorView,
+  SimulatorConfig,
+  SimulatorState,
 } from '../../shared/contract/simulator.ts'
 import type { Address } from '../../shared/message/send-intent.ts'
 import type { Behaviour } from '../../shared/simulator/behaviour.ts'

@@ -1,9 +1,6 @@
 import { create } from 'zustand'
-import {
-  type FileConnection,
-  type ImportChoice,
-  maxConnectionFile,
-} from '../../shared/contract/connection-import.ts'
+import type { FileConnection, ImportChoice } from '../../shared/contract/connection-import.ts'
+import { maxConnectionFile } from '../../shared/contract/connection-values.ts'
 import { reloadConnections } from './connections-store.ts'
 import { selectConnection, useDrafts } from './drafts-store.ts'
 import { client } from './host-store.ts'

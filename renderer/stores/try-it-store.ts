@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { ContractError } from '../../shared/contract/client.ts'
-import { localSimulatorId } from '../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
 import type { MessageCard } from '../../shared/contract/message.ts'
 import type { SimulatorState } from '../../shared/contract/simulator.ts'
 import { useCards } from './cards-store.ts'

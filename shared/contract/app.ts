@@ -26,18 +26,6 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const defaultSettings: Settings = {
-  language: null,
-  theme: 'system',
-  messageNotices: false,
-  closing: 'ask',
-  captureLimit: 1_000_000,
-  messageLimit: 500_000,
-  sizeLimit: 4_096,
-  ageLimit: 0,
-  bulkLimit: 2_000_000,
-}
-
 /**
  * Which rule chose the data folder: `--data`, SMPP_WORKBENCH_DATA, a folder beside the program, the system's own place;
  * `beside-unwritable`: that place, since the folder beside the program cannot be written. `moved`: where a user moved it

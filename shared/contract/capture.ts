@@ -20,9 +20,6 @@ export const captureContextSchema = z.object({
 })
 export type CaptureContext = z.infer<typeof captureContextSchema>
 
-/** `at` of a PDU whose file has no times. */
-export const noTime = -1
-
 export const captureRowSchema = z.object({
   /** Number in the capture, from 1, without gaps until the oldest are dropped. */
   seq: z.number(),

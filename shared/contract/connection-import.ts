@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { maxConnectionFile } from './connection-values.ts'
 import { connectionSchema } from './connections.ts'
 
 /** What a file of connections says it is. */
 export const connectionFileKind = 'smpp-workbench-connections'
 export const connectionFileVersion = 1
-/** Characters of a file of connections, certificates of authorities included. */
-export const maxConnectionFile = 2 * 1024 * 1024
-
 /** Characters of a passphrase, at least and at most. */
 export const leastPassphrase = 8
 const passphraseSchema = z.string().min(leastPassphrase).max(1024)

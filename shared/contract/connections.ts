@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { plainProfileId } from '../profiles/catalogue.ts'
 import { version33, version34, version50 } from '../smpp/interface-version.ts'
 import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
+import {
+  connectionColours,
+  connectionDefaults,
+  maxFurtherHosts,
+  maxTagLength,
+  maxTags,
+} from './connection-values.ts'
 import { replacesField } from './revision.ts'
-import { statusQuerySchema, usualStatusQuery } from './status-query.ts'
+import { statusQuerySchema } from './status-query.ts'
 
 /** Characters of a connection's name. */
 export const maxConnectionName = 120
@@ -29,27 +35,6 @@ const outbindSchema = z.object({
   systemId: z.string().max(255),
 })
 
-/** Marks that tell connections apart at a glance; 'none' is no mark. */
-export const connectionColours = [
-  'none',
-  'red',
-  'orange',
-  'amber',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'pink',
-] as const
-export type ConnectionColour = (typeof connectionColours)[number]
-
-/** Tags of one connection, and characters of one, at most. */
-export const maxTags = 12
-export const maxTagLength = 40
-
-/** Hosts that are tried after the first one, at most. */
-export const maxFurtherHosts = 8
-
 export const furtherHostSchema = z.object({
   host: z.string().trim().min(1).max(253),
   port: z.number().int().min(1).max(65535),
@@ -57,16 +42,6 @@ export const furtherHostSchema = z.object({
   serverName: z.string().max(253).default(''),
 })
 export type FurtherHost = z.infer<typeof furtherHostSchema>
-
-/** Fields that connections stored by an older version lack. */
-export const connectionDefaults = {
-  inactivityTimeout: 0,
-  rate: 0,
-  inDoubt: 'leave',
-  binds: 1,
-  outbind: { enabled: false, host: '127.0.0.1', port: 2776, systemId: '' },
-  statusQuery: usualStatusQuery,
-} as const
 
 const draftShape = z.object({
   name: z.string().trim().min(1).max(maxConnectionName),
@@ -156,57 +131,6 @@ export type ConnectionInput = z.input<typeof connectionDraftSchema>
 export const maxConnections = 1_000
 export const maxConnectionOctets = 16 * 1024 * 1024
 
-/** A new connection: the customary port and cautious timers. */
-export const newConnection: ConnectionDraft = {
-  name: '',
-  folder: '',
-  tags: [],
-  colour: 'none',
-  host: '',
-  port: 2775,
-  hosts: [],
-  tls: { enabled: false, verify: true, serverName: '', caPem: '', minVersion: 'TLSv1.2' },
-  systemId: '',
-  systemType: '',
-  bindMode: 'transceiver',
-  interfaceVersion: version34,
-  addrTon: 0,
-  addrNpi: 0,
-  addressRange: '',
-  localAddress: '',
-  window: 10,
-  connectTimeout: 10,
-  bindTimeout: 10,
-  responseTimeout: 30,
-  enquireLinkInterval: 30,
-  reconnect: { enabled: true, initialDelay: 1, maxDelay: 60 },
-  ...connectionDefaults,
-  profileId: plainProfileId,
-}
-
-/** The hosts of a connection in the order in which they are tried, each with the name that TLS asks for. */
-export function targetsOf({
-  host,
-  port,
-  tls,
-  hosts = [],
-}: Pick<ConnectionInput, 'host' | 'port' | 'tls' | 'hosts'>): FurtherHost[] {
-  const further = hosts.map((one) => ({ ...one, serverName: one.serverName ?? '' }))
-  return [{ host, port, serverName: tls.serverName }, ...further]
-}
-
-/** 'smpp.example.com:2775' */
-export function targetText({ host, port }: Pick<FurtherHost, 'host' | 'port'>): string {
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`
-}
-
-/** The binds that a connection is made of, in the order in which they are numbered. */
-export function plannedBinds({ bindMode, binds }: Pick<ConnectionInput, 'bindMode' | 'binds'>): BindMode[] {
-  const count = binds ?? connectionDefaults.binds
-  if (bindMode !== 'pair') return Array.from({ length: count }, () => bindMode)
-  return [...Array.from({ length: count }, () => 'transmitter' as const), 'receiver']
-}
-
 export const connectionSchema = draftShape.extend({
   connectionId: z.string(),
   /** Another one after each change, whichever window made it; the same after a restart of the engine. */
@@ -223,8 +147,6 @@ export const connectionSchema = draftShape.extend({
   builtIn: z.boolean(),
 })
 export type Connection = z.infer<typeof connectionSchema>
-
-export const localSimulatorId = 'local-simulator'
 
 export const connectionCalls = {
   'connections.list': { input: z.object({}), output: z.array(connectionSchema), errors: [] },

@@ -92,9 +92,6 @@ export type SimulatorChange = z.infer<typeof simulatorChangeSchema>
 export const interferences = ['fin', 'rst', 'unbind', 'silence', 'answer'] as const
 export type Interference = (typeof interferences)[number]
 
-/** The operator that is always there: the connection Local simulator leads to it. */
-export const builtInOperatorId = 'built-in'
-
 /** Which operator a call is about; absent: the built-in one. */
 const aboutOperator = { operatorId: z.string().max(64).optional() }
 

@@ -15,14 +15,6 @@ export const statusQuerySchema = z.object({
 })
 export type StatusQuery = z.infer<typeof statusQuerySchema>
 
-export const usualStatusQuery: StatusQuery = {
-  mode: 'profile',
-  first: 10,
-  longest: 600,
-  tries: 100,
-  giveUpAfter: 86_400,
-}
-
 /**
  * Why a part is polled no more. 'final': its end is known; 'refused': a command_status that will not change;
  * 'not-served': the peer does not know query_sm; 'limit': tries or time are used up; 'stopped': somebody said so;

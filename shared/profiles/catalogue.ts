@@ -4,11 +4,6 @@ import type { VendorTlv } from '../smpp/vendor-tlv.ts'
 import type { Language } from '../words/words.ts'
 import type { CodeRow, ProviderProfile, SimulatorFacts, Source, TlvRow } from './profile-schema.ts'
 
-/** The profile of a connection that names none: the specification alone. */
-export const plainProfileId = 'smpp-3.4'
-/** The gateway that the simulator plays by default, and that the shipped connection leads to. */
-export const simulatedProfileId = 'ru-gateway-8056'
-
 /** The profiles at hand and what is looked up in them. It does not change: other profiles are another catalogue. */
 export interface Catalogue {
   /** In the order of lists; of two with one id the later given stands. */

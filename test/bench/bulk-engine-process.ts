@@ -6,7 +6,7 @@ import { createEngine } from '../../electron/engine.ts'
 import { boundHeapGrowth } from '../../electron/heap-growth.ts'
 import { openKeyFile } from '../../electron/storage/secrets.ts'
 import type { BulkRun } from '../../shared/contract/bulk.ts'
-import { localSimulatorId } from '../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../shared/contract/connection-values.ts'
 import { bulkPlan } from '../support/bulk-plan.ts'
 import { workOnMessages } from './bulk-messages.ts'
 

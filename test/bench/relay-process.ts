@@ -4,7 +4,7 @@ import { RelayRows } from '../../electron/relay/relay-rows.ts'
 import { RelayTraffic } from '../../electron/relay/relay-traffic.ts'
 import { TransparentRelay } from '../../electron/relay/transparent-relay.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
-import { newConnection } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import { ownBindsSchema } from '../../shared/relay/relay-config.ts'
 
 const [mode = '', port = ''] = process.argv.slice(2)

@@ -2,7 +2,7 @@ import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
 import { createListener } from '../../electron/session/listener.ts'
 import type { SessionHooks } from '../../electron/session/session-hooks.ts'
-import { newConnection } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import { messageId, pem, type RoundTripClient, type RoundTripPair, submit } from './roundtrip-pair.ts'
 
 const clock = new SystemClock()

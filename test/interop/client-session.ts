@@ -1,7 +1,7 @@
 import type { BindSettings } from '../../electron/session/bind-settings.ts'
 import { ClientSession } from '../../electron/session/client-session.ts'
 import { SystemClock } from '../../electron/session/clock.ts'
-import { newConnection } from '../../shared/contract/connections.ts'
+import { newConnection } from '../../shared/contract/new-connection.ts'
 import type { DecodedPdu } from '../../shared/smpp/pdu.ts'
 
 /** Our client, about to connect to 127.0.0.1:`port`. */

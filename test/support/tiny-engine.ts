@@ -1,5 +1,6 @@
-import { type AppStatus, defaultSettings, type Settings } from '../../shared/contract/app.ts'
+import type { AppStatus, Settings } from '../../shared/contract/app.ts'
 import { calls, type Handlers, type StreamSources, streams } from '../../shared/contract/contract.ts'
+import { defaultSettings } from '../../shared/contract/default-settings.ts'
 import type { Engine } from '../../shared/contract/serve.ts'
 
 /** An engine that has the given handlers and sources alone; the others say they are not part of the test. */

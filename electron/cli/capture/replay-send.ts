@@ -1,4 +1,4 @@
-import { connectionDefaults } from '../../../shared/contract/connections.ts'
+import { connectionDefaults } from '../../../shared/contract/connection-values.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { statusValue } from '../../../shared/smpp/status-table.ts'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type ConnectionMode, targetText } from '../../../shared/contract/connections.ts'
+import type { ConnectionMode } from '../../../shared/contract/connections.ts'
+import { targetText } from '../../../shared/contract/new-connection.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { fastestStep, limitExtent, trialGraceMs } from '../../../shared/load/limit-search.ts'
 import { type LoadExtent, unaskedRate } from '../../../shared/load/load-consent.ts'

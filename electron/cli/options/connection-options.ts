@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { ConnectionMode } from '../../../shared/contract/connections.ts'
 import { noteText } from '../../../shared/inspect/note-table.ts'
-import { plainProfileId } from '../../../shared/profiles/catalogue.ts'
+import { plainProfileId } from '../../../shared/profiles/usual-profiles.ts'
 import { interfaceVersions } from '../../../shared/smpp/interface-version.ts'
 import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 import type { SmppVersion } from '../../../shared/smpp/pdu-table.ts'

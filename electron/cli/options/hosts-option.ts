@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { type FurtherHost, furtherHostSchema, maxFurtherHosts } from '../../../shared/contract/connections.ts'
+import { maxFurtherHosts } from '../../../shared/contract/connection-values.ts'
+import { type FurtherHost, furtherHostSchema } from '../../../shared/contract/connections.ts'
 import type { Cli } from '../console/cli.ts'
 
 export interface HostsOptions {

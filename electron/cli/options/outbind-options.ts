@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { type Command, InvalidArgumentError } from 'commander'
-import { connectionDefaults } from '../../../shared/contract/connections.ts'
+import { connectionDefaults } from '../../../shared/contract/connection-values.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { ConnectionSettings } from '../../session/bind-settings.ts'
 import type { Cli } from '../console/cli.ts'

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type ConnectionInput, maxBinds, newConnection } from '../../../shared/contract/connections.ts'
+import { type ConnectionInput, maxBinds } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import type { Cli } from '../console/cli.ts'
 import { integerIn, oneOf, rateIn, secondsIn } from './common-options.ts'

@@ -1,4 +1,4 @@
-import { plannedBinds } from '../../../shared/contract/connections.ts'
+import { plannedBinds } from '../../../shared/contract/new-connection.ts'
 import type { BuiltMessage } from '../../../shared/message/build-submits.ts'
 import { checkMessage } from '../../../shared/message/check-message.ts'
 import { warningText } from '../../../shared/message/message-warning-table.ts'

@@ -1,4 +1,5 @@
-import { type Connection, plannedBinds } from '../../../shared/contract/connections.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { plannedBinds } from '../../../shared/contract/new-connection.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { checkMessage } from '../../../shared/message/check-message.ts'
 import type { ProviderLimits } from '../../../shared/message/check-provider.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ConnectionColour, connectionColours } from '../../../shared/contract/connections.ts'
+import { type ConnectionColour, connectionColours } from '../../../shared/contract/connection-values.ts'
 
 interface ColourFieldProps {
   readonly value: ConnectionColour

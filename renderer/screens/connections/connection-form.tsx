@@ -1,5 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { type Connection, type ConnectionDraft, newConnection } from '../../../shared/contract/connections.ts'
+import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { useKeys } from '../../parts/keys/use-keys.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'

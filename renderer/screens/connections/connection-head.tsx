@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ConnectionColour } from '../../../shared/contract/connections.ts'
+import type { ConnectionColour } from '../../../shared/contract/connection-values.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { CloseHistory } from '../../parts/close-history.tsx'
 import { CloseWords } from '../../parts/close-words.tsx'

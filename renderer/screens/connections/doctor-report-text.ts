@@ -1,5 +1,6 @@
-import { type ConnectionDraft, targetText } from '../../../shared/contract/connections.ts'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
 import type { DoctorLine } from '../../../shared/contract/doctor.ts'
+import { targetText } from '../../../shared/contract/new-connection.ts'
 import { doctorText, repeatsCauses } from '../../../shared/doctor/doctor-text.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'

@@ -1,10 +1,6 @@
-import {
-  type ConnectionDraft,
-  connectionDraftSchema,
-  maxTagLength,
-  maxTags,
-  plannedBinds,
-} from '../../../shared/contract/connections.ts'
+import { maxTagLength, maxTags } from '../../../shared/contract/connection-values.ts'
+import { type ConnectionDraft, connectionDraftSchema } from '../../../shared/contract/connections.ts'
+import { plannedBinds } from '../../../shared/contract/new-connection.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import { maxValueOctets } from '../../../shared/smpp/pdu-layout.ts'
 

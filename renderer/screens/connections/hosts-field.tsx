@@ -4,13 +4,9 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
-import {
-  type ConnectionDraft,
-  type FurtherHost,
-  maxFurtherHosts,
-  targetsOf,
-  targetText,
-} from '../../../shared/contract/connections.ts'
+import { maxFurtherHosts } from '../../../shared/contract/connection-values.ts'
+import type { ConnectionDraft, FurtherHost } from '../../../shared/contract/connections.ts'
+import { targetsOf, targetText } from '../../../shared/contract/new-connection.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useCatalogue } from '../../stores/catalogue-store.ts'
 import type { CardProps } from './card-props.ts'

@@ -1,4 +1,5 @@
-import { type ConnectionDraft, plannedBinds } from '../../../shared/contract/connections.ts'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { plannedBinds } from '../../../shared/contract/new-connection.ts'
 import type { ProfileTlv } from '../../../shared/profiles/catalogue.ts'
 import type { Known, ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
 import { tlvLabel } from '../../../shared/smpp/tlv-value.ts'

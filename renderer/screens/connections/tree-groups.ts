@@ -1,4 +1,5 @@
-import { type Connection, targetText } from '../../../shared/contract/connections.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { targetText } from '../../../shared/contract/new-connection.ts'
 
 export interface FolderGroup {
   /** '' is the top of the tree. */

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
-import { type CaptureRow, noTime } from '../../../shared/contract/capture.ts'
+import type { CaptureRow } from '../../../shared/contract/capture.ts'
 import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
+import { noTime } from '../../../shared/contract/no-time.ts'
 import type { Catalogue } from '../../../shared/profiles/catalogue.ts'
 import type { Language } from '../../../shared/words/words.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'

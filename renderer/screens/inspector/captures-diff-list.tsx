@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noTime } from '../../../shared/contract/capture.ts'
 import type { ComparedRow, DiffRow } from '../../../shared/contract/capture-diff.ts'
+import { noTime } from '../../../shared/contract/no-time.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'
 import { formatTime } from '../../parts/format.ts'
 import type { Column } from '../../parts/grid/column.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noTime } from '../../../shared/contract/capture.ts'
+import { noTime } from '../../../shared/contract/no-time.ts'
 import { formatDay } from '../../parts/format.ts'
 import { useLanguage } from '../../parts/use-language.ts'
 import { useMarks } from '../../stores/capture-marks-store.ts'

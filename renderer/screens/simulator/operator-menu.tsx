@@ -4,7 +4,7 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { builtInOperatorId } from '../../../shared/contract/simulator.ts'
+import { builtInOperatorId } from '../../../shared/contract/built-in-operator.ts'
 import { addOperator, removeOperator, useSimulator } from '../../stores/simulator-store.ts'
 
 /** Adds an operator, copies the one on show, or takes it away. */

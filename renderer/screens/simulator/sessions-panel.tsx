@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
-import { type BindMode, bindModeSchema, localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
+import { type BindMode, bindModeSchema } from '../../../shared/contract/connections.ts'
 import type { SimulatorState } from '../../../shared/contract/simulator.ts'
 import { versionName } from '../../../shared/smpp/interface-version.ts'
 import { ForeignText } from '../../parts/foreign-text.tsx'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaptureRecord } from '../../../electron/capture/capture-record.ts'
 import { RecordRows } from '../../../electron/capture/record-rows.ts'
-import { noTime } from '../../../shared/contract/capture.ts'
+import { noTime } from '../../../shared/contract/no-time.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 
 const octets = new Uint8Array(encodePdu({ command: 'enquire_link', sequence_number: 7 }))

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ClientCertificate } from '../../../shared/contract/certificates.ts'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 import { draftTo, firstItem, runningEngine } from '../../support/running-engine.ts'
 import { faultOf, tlsFile } from '../session/session-kit.ts'
 

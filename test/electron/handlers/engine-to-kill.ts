@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { createEngine } from '../../../electron/engine.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 
 // A process of its own for the kill -9 test: traffic between the engine's client and its simulator, without end. Every
 // few milliseconds it writes down the time and the newest number of the capture.

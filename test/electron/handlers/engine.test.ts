@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../electron/engine.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
-import { defaultSettings } from '../../../shared/contract/app.ts'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 import { calls } from '../../../shared/contract/contract.ts'
+import { defaultSettings } from '../../../shared/contract/default-settings.ts'
 import {
   draftTo,
   firstCard,

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CaptureEvent } from '../../../shared/contract/capture-events.ts'
 import type { CaptureMark } from '../../../shared/contract/capture-marks.ts'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 import { encodePdu } from '../../../shared/smpp/encode.ts'
 import { draftTo, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 

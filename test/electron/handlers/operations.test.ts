@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaptureRow } from '../../../shared/contract/capture.ts'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 import type { DoctorItem } from '../../../shared/contract/doctor.ts'
 import { pduLayouts } from '../../../shared/smpp/pdu-layout.ts'
 import { statusName } from '../../../shared/smpp/status-table.ts'

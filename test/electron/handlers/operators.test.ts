@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { builtInOperatorId, type OperatorView } from '../../../shared/contract/simulator.ts'
+import { builtInOperatorId } from '../../../shared/contract/built-in-operator.ts'
+import type { OperatorView } from '../../../shared/contract/simulator.ts'
 import { draftTo, firstItem, runningEngine } from '../../support/running-engine.ts'
 
 type Engine = Awaited<ReturnType<typeof runningEngine>>

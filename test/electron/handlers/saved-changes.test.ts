@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localSimulatorId } from '../../../shared/contract/connections.ts'
+import { localSimulatorId } from '../../../shared/contract/connection-values.ts'
 import type { SavedKind } from '../../../shared/contract/saved-changes.ts'
 import { draftTo, intentOf, runningEngine } from '../../support/running-engine.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LimitFinder } from '../../../electron/load/limit-finder.ts'
 import { SystemClock } from '../../../electron/session/clock.ts'
-import { newConnection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import type { Trial } from '../../../shared/load/limit-search.ts'
 import { LoadMessages, loadMessageSchema } from '../../../shared/load/load-messages.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'

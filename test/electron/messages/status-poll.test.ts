@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usualStatusQuery } from '../../../shared/contract/status-query.ts'
+import { usualStatusQuery } from '../../../shared/contract/connection-values.ts'
 import { draftTo, firstCard, firstItem, intentOf, runningEngine } from '../../support/running-engine.ts'
 import { scriptedSmsc } from '../../support/scripted-smsc.ts'
 import { bind, send } from './tracker-kit.ts'

@@ -4,7 +4,7 @@ import { SystemClock } from '../../../electron/session/clock.ts'
 import { defaultSimulatorConfig } from '../../../electron/smsc/default-config.ts'
 import { Simulator } from '../../../electron/smsc/simulator.ts'
 import type { AcceptanceResult } from '../../../shared/acceptance/acceptance-result.ts'
-import { newConnection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import type { SimulatorConfig } from '../../../shared/contract/simulator.ts'
 import { catalogue } from '../../support/catalogue.ts'
 

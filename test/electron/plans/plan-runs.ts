@@ -1,6 +1,6 @@
 import { type PlanRunOptions, runPlan } from '../../../electron/plans/run-plan.ts'
 import type { ConnectionSettings } from '../../../electron/session/bind-settings.ts'
-import { newConnection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { planProblemText } from '../../../shared/plan/plan-problem.ts'
 import { planReasonText } from '../../../shared/plan/plan-reason-table.ts'
 import type { PlanProgress, PlanResult } from '../../../shared/plan/plan-result.ts'

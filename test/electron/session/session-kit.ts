@@ -12,7 +12,7 @@ import type { PduMark, SessionHooks } from '../../../electron/session/session-ho
 import type { SessionNote } from '../../../electron/session/session-note.ts'
 import { Framer } from '../../../electron/wire/framer.ts'
 import { listeningPort } from '../../../electron/wire/link.ts'
-import { newConnection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import type { SessionState } from '../../../shared/contract/session.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { responseBit } from '../../../shared/smpp/command-id.ts'

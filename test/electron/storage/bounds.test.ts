@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SavedConnections } from '../../../electron/storage/saved-connections.ts'
 import { openKeyFile } from '../../../electron/storage/secrets.ts'
 import { openStore } from '../../../electron/storage/store.ts'
-import { maxConnections, newConnection } from '../../../shared/contract/connections.ts'
+import { maxConnections } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { testFolder } from '../../support/temporary-folder.ts'
 
 const noSecrets = { password: null, certificate: null, outbindPassword: null }

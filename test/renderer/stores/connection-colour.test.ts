@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../../electron/setup.mjs'
 import { colourOfSession } from '../../../renderer/stores/connection-colour.ts'
-import { type Connection, connectionColours, newConnection } from '../../../shared/contract/connections.ts'
+import { connectionColours } from '../../../shared/contract/connection-values.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 
 test('a session has the colour of its connection, by its name and that of each bind', () => {
   const connections = [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { changedElsewhere, type Edited } from '../../../renderer/stores/drafts-store.ts'
-import { type Connection, newConnection } from '../../../shared/contract/connections.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 
 const saved: Connection = {
   ...newConnection,

@@ -7,7 +7,8 @@ import {
   taken,
   undone,
 } from '../../../renderer/stores/profile-fill.ts'
-import { type ConnectionDraft, newConnection } from '../../../shared/contract/connections.ts'
+import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { catalogue } from '../../support/catalogue.ts'
 
 const smscRu = catalogue.of('smsc-ru')

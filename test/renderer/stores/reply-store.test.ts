@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { replyRoute } from '../../../renderer/stores/reply-store.ts'
-import { type Connection, newConnection } from '../../../shared/contract/connections.ts'
+import type { Connection } from '../../../shared/contract/connections.ts'
+import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { isAnswerable, replyIntent } from '../../../shared/message/reply-intent.ts'
 import { sessionState } from '../../support/session-state.ts'
 import { messageCard, messagePart } from '../message-card.ts'

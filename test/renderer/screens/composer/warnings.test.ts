@@ -7,7 +7,8 @@ import {
   readinessOf,
 } from '../../../../renderer/screens/composer/warnings.ts'
 import { emptyDraft } from '../../../../renderer/stores/composer-draft.ts'
-import { type Connection, newConnection } from '../../../../shared/contract/connections.ts'
+import type { Connection } from '../../../../shared/contract/connections.ts'
+import { newConnection } from '../../../../shared/contract/new-connection.ts'
 import type { SessionState } from '../../../../shared/contract/session.ts'
 import { catalogue } from '../../../support/catalogue.ts'
 import { composerDraft, type DraftChange } from '../../../support/composer-draft.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { draftOddities, draftProblems } from '../../../../renderer/screens/connections/draft-problems.ts'
 import type { ConnectionDraft } from '../../../../shared/contract/connections.ts'
-import { newConnection } from '../../../../shared/contract/connections.ts'
+import { newConnection } from '../../../../shared/contract/new-connection.ts'
 import { catalogue } from '../../../support/catalogue.ts'
 
 const draft = (change: Partial<ConnectionDraft>): ConnectionDraft => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { groupByFolder, readTags, tagsOf } from '../../../../renderer/screens/connections/tree-groups.ts'
 import type { Connection } from '../../../../shared/contract/connections.ts'
-import { newConnection } from '../../../../shared/contract/connections.ts'
+import { newConnection } from '../../../../shared/contract/new-connection.ts'
 
 const connection = (change: Partial<Connection>): Connection => ({
   ...newConnection,

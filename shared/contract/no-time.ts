@@ -1,0 +1,2 @@
+/** `at` of a PDU whose file has no times. */
+export const noTime = -1
