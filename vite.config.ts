@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { normalizePath, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { changelogPath, newsOf } from './electron/build/changelog.ts'
+import { fetchedTogether } from './electron/build/fetched-together.ts'
 import { iconSvg } from './electron/build/icon-drawing.ts'
 import { thirdPartyLicences } from './electron/build/third-party-licences.ts'
 import { readVersion } from './electron/places.ts'
@@ -73,6 +74,15 @@ export default defineConfig({
                 { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 2 },
                 { name: 'shared', test: /[\\/]shared[\\/]/, tags: ['$initial'], priority: 2 },
                 { name: 'window', test: /[\\/]renderer[\\/](?!main\.tsx)/, tags: ['$initial'], priority: 2 },
+                // Right after its start a window fetches these two, whichever screen it shows.
+                {
+                  name: fetchedTogether({
+                    cards: normalizePath(join(root, 'renderer/screens/connections/connection-cards.tsx')),
+                    late: normalizePath(join(root, 'renderer/app/late-stores.ts')),
+                  }),
+                  debugName: 'fetched together',
+                  priority: 1,
+                },
                 {
                   name: 'floating',
                   test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/,

@@ -6,14 +6,12 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useTranslation } from 'react-i18next'
 import { faultText } from '../../shared/faults/fault.ts'
 import { useLanguage } from '../parts/use-language.ts'
-import { useElsewhere } from '../stores/elsewhere-store.ts'
+import type { ElsewhereQuestion } from '../stores/elsewhere-store.ts'
 
 /** Another window was ahead of a save or a removal: nothing is overwritten or deleted until somebody decides. */
-export function ElsewhereDialog() {
+export function ElsewhereDialog({ question }: { question: ElsewhereQuestion }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
-  const question = useElsewhere((state) => state.question)
-  if (question === null) return null
   const { fault, canCopy, isRemoval, answer } = question
   const { what, next } = faultText(fault, language)
   return (

@@ -1,6 +1,8 @@
 import Button from '@mui/material/Button'
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ContractError } from '../../shared/contract/client.ts'
+import { forgetFailedFetches } from '../parts/fetched-part.tsx'
 
 interface Props {
   readonly children: ReactNode
@@ -24,6 +26,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey }
   }
 
+  override componentDidCatch() {
+    forgetFailedFetches()
+  }
+
   override render() {
     const { error } = this.state
     if (error === null) return this.props.children
@@ -33,11 +39,12 @@ export class ErrorBoundary extends Component<Props, State> {
 
 function Crash({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation('common')
+  const isNotGiven = error instanceof ContractError && error.kind === 'unreachable'
   return (
     <div className="pane crash" role="alert">
-      <h1 className="screen-title">{t('bug.title')}</h1>
-      <p>{t('bug.next')}</p>
-      <pre>{error.stack ?? error.message}</pre>
+      <h1 className="screen-title">{t(isNotGiven ? 'notGiven.title' : 'bug.title')}</h1>
+      <p>{t(isNotGiven ? 'notGiven.next' : 'bug.next')}</p>
+      {!isNotGiven && <pre>{error.stack ?? error.message}</pre>}
       <div>
         <Button variant="contained" onClick={() => location.reload()}>
           {t('bug.reload')}

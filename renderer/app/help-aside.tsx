@@ -1,24 +1,21 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined'
 import Drawer from '@mui/material/Drawer'
 import IconButton from '@mui/material/IconButton'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { guidePages } from '../../shared/guide/guide-table.ts'
+import { fetchedPart } from '../parts/fetched-part.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { useLanguage } from '../parts/use-language.ts'
-import { closeAside, useHelpAside } from '../stores/help-aside-store.ts'
+import { type AsidePlace, closeAside } from '../stores/help-aside-store.ts'
 import './help-aside.css'
 
-const GuideAside = lazy(() =>
-  import('../screens/help/guide-aside.tsx').then((module) => ({ default: module.GuideAside })),
-)
+const GuideAside = fetchedPart(() => import('../screens/help/guide-aside.tsx').then((m) => m.GuideAside))
 
 /** A page of the guide over the right of the window: what is edited behind it stays as it is. */
-export function HelpAside() {
+export function HelpAside({ place }: { place: AsidePlace }) {
   const { t } = useTranslation('common')
   const language = useLanguage()
-  const place = useHelpAside((state) => state.place)
-  if (place === null) return null
   return (
     <Drawer
       open

@@ -13,7 +13,7 @@ import { goTo, goToRoom, openConnection } from '../stores/navigation-store.ts'
 import { roomIds, rooms, type TabId } from '../stores/rooms.ts'
 import { closeConnection, openSession } from '../stores/sessions-store.ts'
 import { changeSettings } from '../stores/settings-store.ts'
-import { tryIt } from '../stores/try-it-store.ts'
+import { tryIt } from '../stores/try-it.ts'
 
 export interface PaletteCommand {
   readonly id: string

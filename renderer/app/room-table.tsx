@@ -8,7 +8,8 @@ import MenuBookOutlined from '@mui/icons-material/MenuBookOutlined'
 import NotesOutlined from '@mui/icons-material/NotesOutlined'
 import PowerOutlined from '@mui/icons-material/PowerOutlined'
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { fetchedPart } from '../parts/fetched-part.tsx'
 import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx'
 import type { RoomId, TabId } from '../stores/rooms.ts'
 
@@ -28,48 +29,38 @@ export const roomIcons: Readonly<Record<RoomId, ComponentType>> = {
 /** Each tab's screen, fetched when it is first opened; that of a window's start comes with the window. */
 export const tabScreens: Readonly<Record<TabId, ComponentType>> = {
   connections: ConnectionsScreen,
-  message: lazy(() =>
-    import('../screens/composer/composer-screen.tsx').then((m) => ({ default: m.ComposerScreen })),
+  message: fetchedPart(() => import('../screens/composer/composer-screen.tsx').then((m) => m.ComposerScreen)),
+  many: fetchedPart(() => import('../screens/bulk/bulk-screen.tsx').then((m) => m.BulkScreen)),
+  operation: fetchedPart(() =>
+    import('../screens/operations/operations-screen.tsx').then((m) => m.OperationScreen),
   ),
-  many: lazy(() => import('../screens/bulk/bulk-screen.tsx').then((m) => ({ default: m.BulkScreen }))),
-  operation: lazy(() =>
-    import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OperationScreen })),
+  octets: fetchedPart(() =>
+    import('../screens/operations/operations-screen.tsx').then((m) => m.OctetsScreen),
   ),
-  octets: lazy(() =>
-    import('../screens/operations/operations-screen.tsx').then((m) => ({ default: m.OctetsScreen })),
+  messages: fetchedPart(() =>
+    import('../screens/messages/messages-screen.tsx').then((m) => m.MessagesScreen),
   ),
-  messages: lazy(() =>
-    import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.MessagesScreen })),
+  inbox: fetchedPart(() => import('../screens/messages/messages-screen.tsx').then((m) => m.InboxScreen)),
+  conversations: fetchedPart(() =>
+    import('../screens/conversations/conversations-screen.tsx').then((m) => m.ConversationsScreen),
   ),
-  inbox: lazy(() =>
-    import('../screens/messages/messages-screen.tsx').then((m) => ({ default: m.InboxScreen })),
+  'auto-reply': fetchedPart(() =>
+    import('../screens/auto-reply/auto-reply-screen.tsx').then((m) => m.AutoReplyScreen),
   ),
-  conversations: lazy(() =>
-    import('../screens/conversations/conversations-screen.tsx').then((m) => ({
-      default: m.ConversationsScreen,
-    })),
+  live: fetchedPart(() => import('../screens/inspector/inspector-screen.tsx').then((m) => m.InspectorScreen)),
+  paste: fetchedPart(() => import('../screens/explain/explain-screen.tsx').then((m) => m.ExplainScreen)),
+  codes: fetchedPart(() => import('../screens/codes/codes-screen.tsx').then((m) => m.CodesScreen)),
+  providers: fetchedPart(() =>
+    import('../screens/providers/providers-screen.tsx').then((m) => m.ProvidersScreen),
   ),
-  'auto-reply': lazy(() =>
-    import('../screens/auto-reply/auto-reply-screen.tsx').then((m) => ({ default: m.AutoReplyScreen })),
+  simulator: fetchedPart(() =>
+    import('../screens/simulator/simulator-screen.tsx').then((m) => m.SimulatorScreen),
   ),
-  live: lazy(() =>
-    import('../screens/inspector/inspector-screen.tsx').then((m) => ({ default: m.InspectorScreen })),
+  plans: fetchedPart(() => import('../screens/plans/plans-screen.tsx').then((m) => m.PlansScreen)),
+  relay: fetchedPart(() => import('../screens/relay/relay-screen.tsx').then((m) => m.RelayScreen)),
+  load: fetchedPart(() => import('../screens/load/load-screen.tsx').then((m) => m.LoadScreen)),
+  settings: fetchedPart(() =>
+    import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
   ),
-  paste: lazy(() =>
-    import('../screens/explain/explain-screen.tsx').then((m) => ({ default: m.ExplainScreen })),
-  ),
-  codes: lazy(() => import('../screens/codes/codes-screen.tsx').then((m) => ({ default: m.CodesScreen }))),
-  providers: lazy(() =>
-    import('../screens/providers/providers-screen.tsx').then((m) => ({ default: m.ProvidersScreen })),
-  ),
-  simulator: lazy(() =>
-    import('../screens/simulator/simulator-screen.tsx').then((m) => ({ default: m.SimulatorScreen })),
-  ),
-  plans: lazy(() => import('../screens/plans/plans-screen.tsx').then((m) => ({ default: m.PlansScreen }))),
-  relay: lazy(() => import('../screens/relay/relay-screen.tsx').then((m) => ({ default: m.RelayScreen }))),
-  load: lazy(() => import('../screens/load/load-screen.tsx').then((m) => ({ default: m.LoadScreen }))),
-  settings: lazy(() =>
-    import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
-  ),
-  help: lazy(() => import('../screens/help/help-screen.tsx').then((m) => ({ default: m.HelpScreen }))),
+  help: fetchedPart(() => import('../screens/help/help-screen.tsx').then((m) => m.HelpScreen)),
 }

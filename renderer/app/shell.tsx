@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FetchedPlace, fetchedPart } from '../parts/fetched-part.tsx'
 import { HandoverDialogs } from '../parts/handover/handover-dialogs.tsx'
-import { useNavigation } from '../stores/navigation-store.ts'
+import { useElsewhere } from '../stores/elsewhere-store.ts'
+import { closeAside, useHelpAside } from '../stores/help-aside-store.ts'
+import { setKeysOpen, setPaletteOpen, useNavigation } from '../stores/navigation-store.ts'
 import { roomOf, rooms, tabIds } from '../stores/rooms.ts'
-import { ElsewhereDialog } from './elsewhere-dialog.tsx'
-import { HelpAside } from './help-aside.tsx'
 import { HostGone } from './host-gone.tsx'
 import { KeptScreen } from './kept-screen.tsx'
 import { Rail } from './rail.tsx'
@@ -17,20 +18,25 @@ import { useWindowDrop } from './use-window-drop.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 import './shell.css'
 
-/** Brings the code tables and the PDU reader with it: fetched when first opened. */
-const fetchPalette = () => import('./command-palette.tsx')
-const CommandPalette = lazy(() => fetchPalette().then((module) => ({ default: module.CommandPalette })))
-const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((m) => ({ default: m.KeysDialog })))
-/** Then it is there before the first key is typed into it. */
+/** Brings the code tables and the PDU reader with it. */
+const CommandPalette = fetchedPart(() => import('./command-palette.tsx').then((m) => m.CommandPalette))
+const KeysDialog = fetchedPart(() => import('./keys-dialog.tsx').then((m) => m.KeysDialog))
+const HelpAside = fetchedPart(() => import('./help-aside.tsx').then((m) => m.HelpAside))
+const ElsewhereDialog = fetchedPart(() => import('./elsewhere-dialog.tsx').then((m) => m.ElsewhereDialog))
+/** Then they are there before anybody asks. */
 const idleMs = 1500
 
 export function Shell() {
   const isPaletteOpen = useNavigation((state) => state.isPaletteOpen)
+  const question = useElsewhere((state) => state.question)
+  const aside = useHelpAside((state) => state.place)
   const areKeysOpen = useNavigation((state) => state.areKeysOpen)
   useWindowKeys()
   useWindowDrop()
   useEffect(() => {
-    const timer = setTimeout(() => void fetchPalette(), idleMs)
+    const timer = setTimeout(() => {
+      for (const part of [CommandPalette, HelpAside, KeysDialog, ElsewhereDialog]) part.prefetch()
+    }, idleMs)
     return () => clearTimeout(timer)
   }, [])
   return (
@@ -41,18 +47,26 @@ export function Shell() {
       <Room />
       <StatusBar />
       {isPaletteOpen && (
-        <Suspense>
+        <FetchedPlace onFailed={() => setPaletteOpen(false)}>
           <CommandPalette />
-        </Suspense>
+        </FetchedPlace>
       )}
       {areKeysOpen && (
-        <Suspense>
+        <FetchedPlace onFailed={() => setKeysOpen(false)}>
           <KeysDialog />
-        </Suspense>
+        </FetchedPlace>
       )}
       <HandoverDialogs />
-      <ElsewhereDialog />
-      <HelpAside />
+      {question !== null && (
+        <FetchedPlace onFailed={() => question.answer('none')}>
+          <ElsewhereDialog question={question} />
+        </FetchedPlace>
+      )}
+      {aside !== null && (
+        <FetchedPlace onFailed={closeAside}>
+          <HelpAside place={aside} />
+        </FetchedPlace>
+      )}
       <Toasts />
       <HostGone />
     </div>

@@ -1,33 +1,30 @@
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined'
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined'
-import Tooltip from '@mui/material/Tooltip'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus } from '../../shared/contract/app.ts'
-import { faultText } from '../../shared/faults/fault.ts'
+import { useFaultWords } from '../parts/fault-words.ts'
+import { FetchedPlace, fetchedPart } from '../parts/fetched-part.tsx'
 import { formatCount, formatSize, formatZone } from '../parts/format.ts'
 import { StateDot } from '../parts/state-pill.tsx'
 import { useLanguage } from '../parts/use-language.ts'
 import { useLiveWords } from '../parts/use-live-words.ts'
 import { followAutoReply, useAutoReply } from '../stores/auto-reply-store.ts'
-import { useCatalogue } from '../stores/catalogue-store.ts'
 import { useIsAway } from '../stores/host-store.ts'
 import { goTo } from '../stores/navigation-store.ts'
 import { chipSessions, useSessions } from '../stores/sessions-store.ts'
 import { changeSettings, openStoreFaults, useSettings } from '../stores/settings-store.ts'
 import { useScheme } from './use-scheme.ts'
 
+/** The names are those of the profiles, of which the first screen shows none. */
+const ProfilesInForce = fetchedPart(() => import('./profiles-in-force.tsx').then((m) => m.ProfilesInForce))
+
 /** Recording and store, the profiles in force, the zone of all times, the switches of theme and language. */
 export function StatusBar() {
   const { t } = useTranslation('common')
   const language = useLanguage()
-  const catalogue = useCatalogue()
   const status = useSettings((state) => state.status)
-  const profiles = useSessions((state) =>
-    [
-      ...new Set(chipSessions(state.sessions).map((session) => catalogue.name(session.profileId, language))),
-    ].join(', '),
-  )
+  const hasSessions = useSessions((state) => chipSessions(state.sessions).length > 0)
   return (
     <footer className="status-bar">
       {status !== null && (
@@ -36,11 +33,7 @@ export function StatusBar() {
           <StoreState status={status} />
         </>
       )}
-      {profiles !== '' && (
-        <span className="cut">
-          {t('status.profile')} <b>{profiles}</b>
-        </span>
-      )}
+      <FetchedPlace>{hasSessions && <ProfilesInForce />}</FetchedPlace>
       <AutoReplyState />
       <span className="grow" />
       <span>{formatZone(Date.now())}</span>
@@ -83,7 +76,7 @@ function Recording({ status }: { status: AppStatus }) {
 
 /** Something answers by itself: said wherever one is, and a click away from its rules. */
 function AutoReplyState() {
-  const { t } = useTranslation('autoReply')
+  const { t } = useTranslation('common')
   const isOn = useAutoReply(({ state }) => state?.isOn === true)
   const isStopped = useAutoReply(({ state }) => state?.log.at(-1)?.kind === 'stopped')
   useEffect(followAutoReply, [])
@@ -93,10 +86,10 @@ function AutoReplyState() {
     <button
       type="button"
       className="plain-button"
-      title={t('status.open')}
+      title={t('autoReply.open')}
       onClick={() => goTo('auto-reply')}
     >
-      <StateDot tone={isStopped ? 'warn' : 'ok'} /> {t(isStopped ? 'status.stopped' : 'status.on')}
+      <StateDot tone={isStopped ? 'warn' : 'ok'} /> {t(isStopped ? 'autoReply.stopped' : 'autoReply.on')}
     </button>
   )
 }
@@ -107,26 +100,28 @@ function ThemeSwitch() {
   const label = t(isDark ? 'theme.toLight' : 'theme.toDark')
   const Icon = isDark ? LightModeOutlined : DarkModeOutlined
   return (
-    <Tooltip title={label}>
-      <button
-        type="button"
-        className="plain-button"
-        aria-label={label}
-        onClick={() => void changeSettings({ theme: isDark ? 'light' : 'dark' })}
-      >
-        <Icon fontSize="inherit" />
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className="plain-button"
+      aria-label={label}
+      title={label}
+      onClick={() => void changeSettings({ theme: isDark ? 'light' : 'dark' })}
+    >
+      <Icon fontSize="inherit" />
+    </button>
   )
 }
 
 /** The worst that is wrong with the store and was not dismissed. */
 function StoreState({ status }: { status: AppStatus }) {
   const { t } = useTranslation('common')
-  const language = useLanguage()
   const dismissedFaults = useSettings((state) => state.dismissedFaults)
-  const [worst] = openStoreFaults({ status, dismissedFaults })
+  const faults = openStoreFaults({ status, dismissedFaults })
+  const words = useFaultWords(faults.length > 0)
   if (useIsAway()) return null
+  // Never "OK" while nobody knows.
+  if (faults.length > 0 && words === null) return null
+  const worst = faults.map((fault) => words?.say(fault)).find((said) => said != null)
   if (worst === undefined) {
     return (
       <span>
@@ -134,12 +129,10 @@ function StoreState({ status }: { status: AppStatus }) {
       </span>
     )
   }
-  const { what, next } = faultText(worst, language)
+  const { what, next } = worst
   return (
-    <Tooltip title={`${what} ${next}`}>
-      <span className="bad cut" role="alert">
-        <StateDot tone="bad" /> {what}
-      </span>
-    </Tooltip>
+    <span className="bad cut" role="alert" title={`${what} ${next}`}>
+      <StateDot tone="bad" /> {what}
+    </span>
   )
 }

@@ -4,14 +4,9 @@ import IconButton from '@mui/material/IconButton'
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useFaultWords } from '../parts/fault-words.ts'
 import { NoticeText } from '../parts/notice-text.tsx'
-import {
-  dismissStoreFault,
-  isEvent,
-  keyOfFault,
-  openStoreFaults,
-  useSettings,
-} from '../stores/settings-store.ts'
+import { dismissStoreFault, keyOfFault, openStoreFaults, useSettings } from '../stores/settings-store.ts'
 import { dismissNotice, type Notice, type NoticeFault, useToasts } from '../stores/toast-store.ts'
 import { useTopDialog } from './top-dialog.ts'
 
@@ -37,8 +32,10 @@ export function Toasts() {
 function StoreNotices() {
   const status = useSettings((state) => state.status)
   const dismissedFaults = useSettings((state) => state.dismissedFaults)
-  return openStoreFaults({ status, dismissedFaults })
-    .filter(isEvent)
+  const faults = openStoreFaults({ status, dismissedFaults })
+  const words = useFaultWords(faults.length > 0)
+  return faults
+    .filter((fault) => words !== null && words.say(fault) !== null && !words.passes(fault.code))
     .map((fault) => <StoreNotice key={keyOfFault(fault)} fault={fault} />)
 }
 

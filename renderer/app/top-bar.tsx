@@ -1,14 +1,15 @@
 import AddOutlined from '@mui/icons-material/AddOutlined'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { commandKey } from '../parts/command-key.ts'
+import { FetchedPlace, fetchedPart } from '../parts/fetched-part.tsx'
 import { chipConnections } from '../stores/binds.ts'
 import { openConnection, setPaletteOpen } from '../stores/navigation-store.ts'
 import { useSessions } from '../stores/sessions-store.ts'
 import { SessionChip } from './session-chip.tsx'
 
-const SessionLane = lazy(() => import('./session-lane.tsx').then((m) => ({ default: m.SessionLane })))
+const SessionLane = fetchedPart(() => import('./session-lane.tsx').then((m) => m.SessionLane))
 
 export function TopBar() {
   const { t } = useTranslation('common')
@@ -36,9 +37,9 @@ export function TopBar() {
         </button>
       </nav>
       {lane !== null && (
-        <Suspense>
+        <FetchedPlace onFailed={() => setLane(null)}>
           <SessionLane connectionId={lane.connectionId} anchor={lane.anchor} onClose={() => setLane(null)} />
-        </Suspense>
+        </FetchedPlace>
       )}
       <button type="button" className="search" onClick={() => setPaletteOpen(true)}>
         <span className="cut">{t('palette.open')}</span>

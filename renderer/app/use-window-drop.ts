@@ -1,10 +1,13 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { later } from '../link/later.ts'
 import { openFile, openPaste } from '../stores/explain-store.ts'
-import { openCaptureFiles } from '../stores/files-store.ts'
 import { useNavigation } from '../stores/navigation-store.ts'
 import { roomOf } from '../stores/rooms.ts'
 import { notifyDone, notifyFault } from '../stores/toast-store.ts'
+
+/** With the capture and its filters. */
+const files = later(() => import('../stores/files-store.ts'))
 
 /**
  * What is pasted outside any field, and what is dropped anywhere, is explained; files that are dropped where PDUs are
@@ -12,7 +15,7 @@ import { notifyDone, notifyFault } from '../stores/toast-store.ts'
  * there.
  */
 export function useWindowDrop(): void {
-  const { t } = useTranslation('explain')
+  const { t } = useTranslation('common')
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       if (event.defaultPrevented || isField(event.target)) return
@@ -27,12 +30,12 @@ export function useWindowDrop(): void {
       take(event.dataTransfer)
     }
     const take = (data: DataTransfer | null) => {
-      const files = [...(data?.files ?? [])]
-      if (files.length > 0 && roomOf(useNavigation.getState().tab) === 'inspect') {
-        void openCaptureFiles(files)
+      const dropped = [...(data?.files ?? [])]
+      if (dropped.length > 0 && roomOf(useNavigation.getState().tab) === 'inspect') {
+        void files.fetch().then(({ openCaptureFiles }) => openCaptureFiles(dropped), notifyFault)
         return
       }
-      const [file, another] = files
+      const [file, another] = dropped
       const text = data?.getData('text/plain') ?? ''
       if (file !== undefined) void openFile(file).catch(notifyFault)
       else if (text !== '') openPaste(text)

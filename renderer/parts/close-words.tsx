@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CloseReason } from '../../shared/contract/session.ts'
-import { faultText, isFaultCode } from '../../shared/faults/fault.ts'
 import { closeSentence } from '../../shared/inspect/close-reason-table.ts'
+import { useFaultWords } from './fault-words.ts'
 import { ForeignText } from './foreign-text.tsx'
 import { formatClock, formatMoment, formatSeconds } from './format.ts'
 import { useLanguage } from './use-language.ts'
@@ -20,11 +20,8 @@ interface CloseWordsProps {
 /** The side that ended the link, how and when, in words. */
 export function CloseWords({ close, lead, sentence, isBrief }: CloseWordsProps) {
   const language = useLanguage()
-  const { fault } = close
-  const words =
-    fault !== null && isFaultCode(fault.code)
-      ? faultText({ code: fault.code, detail: fault.detail }, language)
-      : null
+  const faultWords = useFaultWords(close.fault !== null)
+  const words = close.fault === null ? null : (faultWords?.say(close.fault) ?? null)
   return (
     <span title={formatMoment(close.at)}>
       {lead !== undefined && <>{lead} </>}

@@ -2,7 +2,8 @@ import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined'
 import Button from '@mui/material/Button'
 import { useTranslation } from 'react-i18next'
 import { openConnection } from '../stores/navigation-store.ts'
-import { tryIt, useTryIt } from '../stores/try-it-store.ts'
+import { tryIt } from '../stores/try-it.ts'
+import { useTryIt } from '../stores/try-it-store.ts'
 
 /** Starts the tour from any empty place; its progress is told on Connections. */
 export function TryItButton({ isQuiet = false }: { isQuiet?: boolean }) {

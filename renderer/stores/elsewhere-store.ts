@@ -5,7 +5,7 @@ import type { NoticeFault } from './toast-store.ts'
 /** What becomes of a save that another window was ahead of; `none`: nothing yet, the edit goes on. */
 export type ElsewhereChoice = 'theirs' | 'mine' | 'copy' | 'none'
 
-interface ElsewhereQuestion {
+export interface ElsewhereQuestion {
   readonly fault: NoticeFault
   readonly canCopy: boolean
   /** The question is whether it goes all the same. */

@@ -1,8 +1,7 @@
 import { create } from 'zustand'
 import type { AppInfo, AppStatus, DataFile, FoundRelease, Settings } from '../../shared/contract/app.ts'
 import { defaultSettings } from '../../shared/contract/default-settings.ts'
-import { isFaultCode } from '../../shared/faults/fault.ts'
-import { faultTable } from '../../shared/faults/fault-table.ts'
+import type { FaultCode } from '../../shared/faults/fault-table.ts'
 import type { Language } from '../../shared/words/words.ts'
 import { client, followAlways, onLinked } from './host-store.ts'
 import { onSavedChange } from './saved-changes.ts'
@@ -136,17 +135,12 @@ export async function lookUpRelease(): Promise<FoundRelease | NoticeBody> {
   }
 }
 
-/** What is wrong with the store and was not dismissed, the worst first. */
+/** What is wrong with the store and was not dismissed, the worst first; codes of another version among it. */
 export function openStoreFaults({
   status,
   dismissedFaults,
 }: Pick<SettingsState, 'status' | 'dismissedFaults'>): NoticeFault[] {
   return storeFaultsOf(status).filter((fault) => !dismissedFaults.includes(keyOfFault(fault)))
-}
-
-/** Whether it says what has happened, and not a state that ends by itself. */
-export function isEvent({ code }: NoticeFault): boolean {
-  return !faultTable[code].retry
 }
 
 /** Hides it in this window; the engine goes on telling of lost secrets until all that is said of them was dismissed. */
@@ -168,9 +162,7 @@ const lossCodes: ReadonlySet<string> = new Set([
 ])
 
 function storeFaultsOf(status: AppStatus | null): NoticeFault[] {
-  return (status?.storeFaults ?? []).flatMap(({ code, detail }) =>
-    isFaultCode(code) ? [{ code, detail }] : [],
-  )
+  return (status?.storeFaults ?? []).map(({ code, detail }) => ({ code: code as FaultCode, detail }))
 }
 
 export function keyOfFault({ code, detail }: NoticeFault): string {

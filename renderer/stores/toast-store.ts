@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import { ContractError } from '../../shared/contract/client.ts'
-import { isFaultCode } from '../../shared/faults/fault.ts'
 import type { FaultCode } from '../../shared/faults/fault-table.ts'
 
 export interface NoticeFault {
+  /** Of the engine, which may be of another version. */
   readonly code: FaultCode
   readonly detail: Readonly<Record<string, string | number>>
 }
@@ -54,19 +54,12 @@ export function notifyFault(error: unknown): void {
 
 /** Shows a fault that came inside an answer. */
 export function notifyRefusal(fault: { code: string; detail: NoticeFault['detail'] }): void {
-  const body = refusalOf(fault)
-  if (body !== null) notify(body)
+  notify(refusalOf(fault))
 }
 
-/** A fault that came inside an answer; null for one that this version does not know. */
-export function refusalOf({
-  code,
-  detail,
-}: {
-  code: string
-  detail: NoticeFault['detail']
-}): NoticeBody | null {
-  return isFaultCode(code) ? { kind: 'fault', fault: { code, detail } } : null
+/** A fault that came inside an answer. */
+export function refusalOf({ code, detail }: { code: string; detail: NoticeFault['detail'] }): NoticeBody {
+  return { kind: 'fault', fault: { code: code as FaultCode, detail } }
 }
 
 export function noticeOf(error: unknown): NoticeBody {

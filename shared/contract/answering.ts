@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answerLimitsSchema, answerRuleSchema, ruleBounds } from '../answering/answer-rule.ts'
 import { heldBackReasons } from '../answering/held-back-table.ts'
 import { faultSchema } from './fault-schema.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 const rulesSchema = z.array(answerRuleSchema).max(ruleBounds.rules)
 

@@ -8,7 +8,7 @@ import {
   maxTagLength,
   maxTags,
 } from './connection-values.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 import { statusQuerySchema } from './status-query.ts'
 
 /** Characters of a connection's name. */

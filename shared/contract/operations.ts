@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 /** Octets in hex; the limit is above that of the framer. */
 const hexSchema = z

@@ -3,7 +3,7 @@ import { loadAgreementSchema } from '../load/load-consent.ts'
 import { verdicts } from '../plan/plan-result.ts'
 import { factTable } from '../profiles/fact-table.ts'
 import { tableErrors } from './bulk.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 /** Plans that may be kept, characters of all of them, and of one. */
 export const maxPlans = 200

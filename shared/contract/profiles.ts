@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { maxProfileOctets } from '../profiles/profile-text.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 /** A user's own profiles at most, and their octets together. */
 export const maxOwnProfiles = 500

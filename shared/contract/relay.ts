@@ -5,7 +5,7 @@ import { relayToldSchema } from '../relay/relay-told.ts'
 import { certificateFaults } from './certificates.ts'
 import { faultSchema } from './fault-schema.ts'
 import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 export const relaySetupSchema = z.object({
   /** Whose provider the applications are led to; null: none is chosen yet. */

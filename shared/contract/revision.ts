@@ -1,11 +1,3 @@
-import { z } from 'zod'
-
-/**
- * In the input of a save: the revision of what it takes the place of, as the window saw it. null or left out: whatever
- * is there. The engine refuses a save on another one (electron/handlers/saved-guard.ts).
- */
-export const replacesField = { replaces: z.string().max(64).nullable().optional() }
-
 /** Two runs over the text, since 32 bits are too few for a hundred thousand states of a plan. */
 const starts = [0x811c9dc5, 0x9dc5811c] as const
 const prime = 0x01000193

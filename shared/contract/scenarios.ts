@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { simulatedAccountSchema } from '../simulator/simulated-account.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 import { simulatorConfigSchema, simulatorStateSchema } from './simulator.ts'
 
 /** In both languages; one text alone serves for both. */

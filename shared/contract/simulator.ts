@@ -9,7 +9,7 @@ import { refusalSchema } from '../simulator/status-value.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
 import { certificateFaults } from './certificates.ts'
 import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'
 
 /** Messages on their way to the final state that the simulator holds at most, whatever it is set to. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sendIntentSchema } from '../message/send-intent.ts'
-import { replacesField } from './revision.ts'
+import { replacesField } from './replaces-field.ts'
 
 /** A message kept under a name. `{{name}}` in its text or addresses is filled in each time it is used. */
 export const templateSchema = z.object({

@@ -41,6 +41,11 @@ export function faultText(
   return next === null ? text : { ...text, next }
 }
 
+/** The same action may succeed later without a change. */
+export function isRetryable(code: FaultCode): boolean {
+  return faultTable[code].retry
+}
+
 export function isFaultCode(code: string): code is FaultCode {
   return Object.hasOwn(faultTable, code)
 }

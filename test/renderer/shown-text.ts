@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { startI18n } from '../../renderer/locales/i18n.ts'
+import { fetchAllWords, startI18n } from '../../renderer/locales/i18n.ts'
+import { faultWords } from '../../renderer/parts/fault-words.ts'
 
-startI18n('en')
+await startI18n('en')
+await Promise.all([fetchAllWords(), faultWords.fetch()])
 
 /** The words that a part of the window shows, in English; elements are told apart by blanks. */
 export function shownText(element: ReactElement): string {

@@ -121,5 +121,4 @@ export const autoReply = {
     gone_one: '{{formatted}} message was passed over: its PDU is no longer kept.',
     gone_other: '{{formatted}} messages were passed over: their PDUs are no longer kept.',
   },
-  status: { on: 'Auto-reply on', stopped: 'Auto-reply on, stopped for a pair', open: 'Show auto-reply' },
 } as const

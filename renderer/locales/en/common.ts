@@ -127,6 +127,16 @@ export const common = {
     what: 'The engine did not answer: the link to it is gone.',
     next: 'The window returns by itself as soon as the host is back.',
   },
+  autoReply: { on: 'Auto-reply on', stopped: 'Auto-reply on, stopped for a pair', open: 'Show auto-reply' },
+  oneFile: 'One file at a time: the first one was opened',
+  notGiven: {
+    title: 'This part of the window could not be fetched: the host does not answer.',
+    next: 'Try again once the host is back; a reload fetches the whole window anew.',
+  },
+  unknownFault: {
+    what: 'The engine tells of {{code}}, which this window does not know.',
+    next: 'The window and the engine are of different versions: reload the window.',
+  },
   phase: {
     listening: 'waiting for outbind',
     connecting: 'connecting',

@@ -97,7 +97,6 @@ export const explain = {
   reading: 'Reading… {{percent}} %',
   notEdited: 'too long to be edited here',
   noText: 'No text: what was recognised in the file stands beside.',
-  oneFile: 'One file at a time: the first one was opened',
   nothingTitle: 'Nothing here was recognised',
   nothing: 'Paste more of it, with the lines around, or look the words up in Codes.',
   more: 'Show more, {{left}} left',

@@ -125,9 +125,4 @@ export const autoReply = {
     gone_many: '{{formatted}} сообщений пропущено: их PDU уже не хранятся.',
     gone_other: 'Пропущено сообщений: {{formatted}}; их PDU уже не хранятся.',
   },
-  status: {
-    on: 'Автоответ включён',
-    stopped: 'Автоответ включён, одна пара остановлена',
-    open: 'Показать автоответ',
-  },
 } as const

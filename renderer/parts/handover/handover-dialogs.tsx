@@ -1,21 +1,17 @@
-import { lazy, Suspense } from 'react'
-import { type Handover, useHandover } from '../../stores/handover-store.ts'
+import { closeHandover, type Handover, useHandover } from '../../stores/handover-store.ts'
+import { FetchedPlace, fetchedPart } from '../fetched-part.tsx'
 
-const ExportDialog = lazy(() =>
-  import('./export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+const ExportDialog = fetchedPart(() => import('./export-dialog.tsx').then((m) => m.ExportDialog))
+const MessageExportDialog = fetchedPart(() =>
+  import('./message-export-dialog.tsx').then((m) => m.MessageExportDialog),
 )
-const MessageExportDialog = lazy(() =>
-  import('./message-export-dialog.tsx').then((module) => ({ default: module.MessageExportDialog })),
-)
-const BundleDialog = lazy(() =>
-  import('./bundle-dialog.tsx').then((module) => ({ default: module.BundleDialog })),
-)
+const BundleDialog = fetchedPart(() => import('./bundle-dialog.tsx').then((m) => m.BundleDialog))
 
 /** The dialog that was asked for, fetched when it is first. */
 export function HandoverDialogs() {
   const asked = useHandover((state) => state.asked)
   if (asked === null) return null
-  return <Suspense>{dialogOf(asked)}</Suspense>
+  return <FetchedPlace onFailed={closeHandover}>{dialogOf(asked)}</FetchedPlace>
 }
 
 function dialogOf(asked: Handover) {

@@ -2,28 +2,25 @@ import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from '
 import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
 import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { useKeys } from '../../parts/keys/use-keys.ts'
+import { useLater } from '../../parts/use-later.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
-import { useCatalogue } from '../../stores/catalogue-store.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { draftOf, edit, newId, saveEdits, useDrafts } from '../../stores/drafts-store.ts'
 import { nothingFilled } from '../../stores/profile-fill.ts'
 import { BindBar } from './bind-bar.tsx'
 import type { CardProps } from './card-props.ts'
 import { ChangedElsewhere } from './changed-elsewhere.tsx'
-import { ConnectionCard } from './connection-card.tsx'
+import { connectionCards } from './connection-cards-later.ts'
 import { ConnectionHead } from './connection-head.tsx'
-import { draftOddities, draftProblems } from './draft-problems.ts'
+import type { Problems } from './draft-problems.ts'
 import { focusFirst, pathOf } from './field-paths.ts'
 import { FormFindings } from './form-findings.tsx'
-import { HowCard } from './how-card.tsx'
-import { ProfileCard } from './profile-card.tsx'
 import { WelcomePanel } from './welcome-panel.tsx'
-import { WhereCard } from './where-card.tsx'
-import { WhoCard } from './who-card.tsx'
 
 /** A connection as it is edited: how it stands, the cards (unless they come later), and what can be done with it. */
 export function ConnectionForm({ connectionId, hasCards }: { connectionId: string; hasCards: boolean }) {
   const { saved, draft, isEdited, problems, card } = useEdited(connectionId)
+  const cards = useLater(connectionCards, false)
   const binds = useBinds(connectionId)
   const form = useRef<HTMLDivElement>(null)
   const flagged = useFlagged(problems)
@@ -52,18 +49,12 @@ export function ConnectionForm({ connectionId, hasCards }: { connectionId: strin
         <ChangedElsewhere connectionId={connectionId} saved={saved} />
         <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
         <FormFindings connectionId={connectionId} draft={draft} />
-        {hasCards && (
-          <div className="conn-cards">
-            <ConnectionCard {...shown} connectionId={connectionId} />
-            <div className="conn-column">
-              <WhereCard {...shown} />
-              <HowCard {...shown} />
-            </div>
-            <div className="conn-column">
-              <WhoCard {...shown} />
-              <ProfileCard {...shown} connectionId={connectionId} />
-            </div>
-          </div>
+        {hasCards && cards !== null && (
+          <cards.ConnectionCards
+            {...shown}
+            connectionId={connectionId}
+            passwordOctets={card.password === null ? (saved?.passwordOctets ?? 0) : card.password.length}
+          />
         )}
       </div>
       <BindBar
@@ -98,6 +89,8 @@ function useFlagged(problems: CardProps['problems']) {
   }
 }
 
+const none: Problems = {}
+
 interface EditedConnection {
   /** null for one that was not saved yet. */
   readonly saved: Connection | null
@@ -107,7 +100,7 @@ interface EditedConnection {
   readonly isEdited: boolean
   /** Of all fields, flagged or not. */
   readonly problems: CardProps['problems']
-  readonly card: CardProps
+  readonly card: Omit<CardProps, 'oddities'>
 }
 
 function useEdited(connectionId: string): EditedConnection {
@@ -118,13 +111,9 @@ function useEdited(connectionId: string): EditedConnection {
   const savedDraft = useMemo(() => (saved === null ? newConnection : draftOf(saved)), [saved])
   const draft = edited?.draft ?? savedDraft
   const password = edited?.password ?? null
-  const passwordOctets = password === null ? (saved?.passwordOctets ?? 0) : password.length
-  const problems = useMemo(() => draftProblems(draft), [draft])
-  const catalogue = useCatalogue()
-  const oddities = useMemo(
-    () => draftOddities(draft, passwordOctets, catalogue.of(draft.profileId)),
-    [catalogue, draft, passwordOctets],
-  )
+  // Without the cards nothing can be typed, and what is saved was in order.
+  const cards = useLater(connectionCards, false)
+  const problems = useMemo(() => cards?.draftProblems(draft) ?? none, [cards, draft])
   // A new form is there before anything was typed into it.
   const isBlank = connectionId === newId && draft === newConnection && password === null
   return {
@@ -139,7 +128,6 @@ function useEdited(connectionId: string): EditedConnection {
       certificate: edited?.certificate ?? null,
       outbindPassword: edited?.outbindPassword ?? null,
       problems,
-      oddities,
       fill: edited?.fill ?? nothingFilled,
       onChange: (change) => edit(connectionId, { draft: { ...draft, ...change } }),
       onPassword: (value) => edit(connectionId, { password: value }),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Connection } from '../../../shared/contract/connections.ts'
 import { ColourMark } from '../../parts/colour-mark.tsx'
+import { useFaultWords } from '../../parts/fault-words.ts'
 import { Progress } from '../../parts/progress.tsx'
 import { shownName } from '../../parts/shown-name.ts'
 import { StateDot } from '../../parts/state-pill.tsx'
@@ -166,9 +167,10 @@ function Item({ connection, isNested }: { connection: Connection; isNested: bool
   const summary = summaryOf(useBinds(connectionId))
   const hasFailed = useSessions((state) => connectionId in state.failures)
   const isLive = summary !== null && summary.phase !== 'closed'
+  const faults = useFaultWords(summary !== null && summary.main.close !== null)
   const why =
     summary?.phase === 'waiting' && summary.main.close !== null
-      ? closeCause(summary.main.close, language)
+      ? closeCause(summary.main.close, language, faults)
       : null
   const live = useLiveWords()
   const tone = isLive ? live.tone(summaryTone(summary)) : hasFailed ? 'bad' : 'off'

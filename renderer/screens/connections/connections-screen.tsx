@@ -2,10 +2,13 @@ import { useDeferredValue, useEffect, useRef } from 'react'
 import { Progress } from '../../parts/progress.tsx'
 import { RoomTitle } from '../../parts/room-title.tsx'
 import { SplitPanes } from '../../parts/split-panes.tsx'
+import { useLater } from '../../parts/use-later.ts'
 import { useConnections } from '../../stores/connections-store.ts'
 import { newId, selectConnection, startNew, useDrafts } from '../../stores/drafts-store.ts'
 import { takeRequest, useNavigation } from '../../stores/navigation-store.ts'
 import { followSimulator } from '../../stores/simulator-store.ts'
+import { useStart } from '../../stores/start-store.ts'
+import { connectionCards } from './connection-cards-later.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionTree } from './connection-tree.tsx'
 import './connections.css'
@@ -27,8 +30,12 @@ export function ConnectionsScreen() {
   }, [requested])
   useEffect(followSimulator, [])
   const shownId = isKnown ? selectedId : first
-  // At a window's start all else of the screen is drawn first: the cards take as long as everything around them.
-  const hasCards = useDeferredValue(shownId !== undefined)
+  // At a window's start all else of the screen is fetched and drawn first: the cards take as long as everything around them.
+  const areCardsThere = useLater(
+    connectionCards,
+    useStart((state) => state.isDrawn),
+  )
+  const hasCards = useDeferredValue(shownId !== undefined && areCardsThere !== null)
   const form = useRef<HTMLDivElement>(null)
   const asked = useDrafts((state) => state.newAsked)
   const answered = useRef(asked)

@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react'
 import type { ConnectionDraft } from '../../../shared/contract/connections.ts'
+import { FetchedPlace, fetchedPart } from '../../parts/fetched-part.tsx'
 import { useDoctor } from '../../stores/doctor-store.ts'
 import { useSessions } from '../../stores/sessions-store.ts'
 import './doctor.css'
 
-const DoctorPanel = lazy(() => import('./doctor-panel.tsx').then((m) => ({ default: m.DoctorPanel })))
-const BindFailure = lazy(() => import('./bind-failure.tsx').then((m) => ({ default: m.BindFailure })))
+const DoctorPanel = fetchedPart(() => import('./doctor-panel.tsx').then((m) => m.DoctorPanel))
+const BindFailure = fetchedPart(() => import('./bind-failure.tsx').then((m) => m.BindFailure))
 
 interface FormFindingsProps {
   readonly connectionId: string
@@ -18,10 +18,10 @@ export function FormFindings({ connectionId, draft }: FormFindingsProps) {
   const hasFailed = useSessions((state) => state.failures[connectionId] !== undefined)
   return (
     <>
-      <Suspense>{isExamined && <DoctorPanel connectionId={connectionId} draft={draft} />}</Suspense>
-      <Suspense>
+      <FetchedPlace>{isExamined && <DoctorPanel connectionId={connectionId} draft={draft} />}</FetchedPlace>
+      <FetchedPlace>
         {hasFailed && <BindFailure connectionId={connectionId} profileId={draft.profileId} />}
-      </Suspense>
+      </FetchedPlace>
     </>
   )
 }

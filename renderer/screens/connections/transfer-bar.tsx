@@ -1,16 +1,12 @@
 import Button from '@mui/material/Button'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FetchedPlace, fetchedPart } from '../../parts/fetched-part.tsx'
 import { FileButton } from '../../parts/file-button.tsx'
 import { useConnections } from '../../stores/connections-store.ts'
-import { askExport, chooseFile, useTransfer } from '../../stores/transfer-store.ts'
+import { askExport, chooseFile, closeTransfer, useTransfer } from '../../stores/transfer-store.ts'
 
-const ExportDialog = lazy(() =>
-  import('./connection-export-dialog.tsx').then((m) => ({ default: m.ExportDialog })),
-)
-const ImportDialog = lazy(() =>
-  import('./connection-import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
-)
+const ExportDialog = fetchedPart(() => import('./connection-export-dialog.tsx').then((m) => m.ExportDialog))
+const ImportDialog = fetchedPart(() => import('./connection-import-dialog.tsx').then((m) => m.ImportDialog))
 
 /** Connections out of a file and into one. */
 export function TransferBar() {
@@ -35,10 +31,16 @@ export function TransferBar() {
       >
         {t('exportAll')}
       </Button>
-      <Suspense>
-        {exporting !== null && <ExportDialog connectionIds={exporting} />}
-        {chosen !== null && <ImportDialog chosen={chosen} />}
-      </Suspense>
+      {exporting !== null && (
+        <FetchedPlace onFailed={closeTransfer}>
+          <ExportDialog connectionIds={exporting} />
+        </FetchedPlace>
+      )}
+      {chosen !== null && (
+        <FetchedPlace onFailed={closeTransfer}>
+          <ImportDialog chosen={chosen} />
+        </FetchedPlace>
+      )}
     </div>
   )
 }

@@ -3,7 +3,8 @@ import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../stores/navigation-store.ts'
-import { askWhatHappened, dismissTryIt, showVendorError, useTryIt } from '../../stores/try-it-store.ts'
+import { askWhatHappened, showVendorError } from '../../stores/try-it-run.ts'
+import { dismissTryIt, useTryIt } from '../../stores/try-it-store.ts'
 
 /** After the tour: what else to see with the same session. */
 export function NextSteps() {

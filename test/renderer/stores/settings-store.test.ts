@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { isEvent, keyOfFault, openStoreFaults } from '../../../renderer/stores/settings-store.ts'
+import { keyOfFault, openStoreFaults } from '../../../renderer/stores/settings-store.ts'
+import { isRetryable } from '../../../shared/faults/fault.ts'
 import { someStatus } from '../../support/tiny-engine.ts'
 
 const lost = { code: 'storage.passwords-lost', detail: { connections: 'ACME' } } as const
@@ -7,10 +8,10 @@ const full = { code: 'storage.unavailable', detail: { reason: 'the-disk-is-full'
 
 let storeFaults: { code: string; detail: Record<string, string> }[]
 beforeEach(() => {
-  storeFaults = [full, lost, { code: 'storage.of-a-later-version', detail: {} }]
+  storeFaults = [full, lost]
 })
 
-test('shows the faults it knows, without those that were dismissed', () => {
+test('shows the faults, without those that were dismissed', () => {
   const status = { ...someStatus, storeFaults }
   expect(openStoreFaults({ status, dismissedFaults: [] })).toEqual([full, lost])
   expect(openStoreFaults({ status, dismissedFaults: [keyOfFault(lost)] })).toEqual([full])
@@ -22,5 +23,5 @@ test('shows a fault again that says something else', () => {
 })
 
 test('has a notice for what has happened, not for what ends by itself', () => {
-  expect([full, lost].filter(isEvent)).toEqual([lost])
+  expect([full, lost].filter(({ code }) => !isRetryable(code))).toEqual([lost])
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { i18n, startI18n } from '../../../../renderer/locales/i18n.ts'
+import { fetchAllWords, i18n, startI18n } from '../../../../renderer/locales/i18n.ts'
 import {
   type AnswerContext,
   answerText,
@@ -18,7 +18,10 @@ const bind =
 const receipt =
   'id:1a sub:001 dlvrd:000 submit date:2611281200 done date:2611281203 stat:UNDELIV err:006 text:x'
 
-beforeAll(() => startI18n('en'))
+beforeAll(async () => {
+  await startI18n('en')
+  await fetchAllWords()
+})
 
 function contextOf(text: string, profileId: string | null = null): AnswerContext {
   return {
