@@ -8,7 +8,7 @@ import { notifyFault } from '../stores/toast-store.ts'
  * @param isNeeded false: not yet.
  */
 export function useLater<M>(part: Later<M>, isNeeded = true): M | null {
-  const there = useSyncExternalStore(part.subscribe, part.peek)
+  const there = useSyncExternalStore(part.subscribe, part.peek, part.peek)
   const isMissing = there === null && isNeeded
   useEffect(() => {
     if (!isMissing) return

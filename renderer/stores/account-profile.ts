@@ -1,10 +1,13 @@
 import type { ConnectionDraft } from '../../shared/contract/connections.ts'
-import { accountProfileOf } from '../../shared/profiles/edit-profile.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
 import { plainProfileId } from '../../shared/profiles/usual-profiles.ts'
+import { later } from '../link/later.ts'
 import { useProfiles } from './catalogue-store.ts'
 import { edit, newId, saveEdits, useDrafts } from './drafts-store.ts'
 import { removeProfile, saveProfile, useOwnProfiles } from './profiles-store.ts'
+import { notifyFault } from './toast-store.ts'
+
+const editing = later(() => import('../../shared/profiles/edit-profile.ts'))
 
 /** What was put in place, and the way back. */
 export interface KeptForAccount {
@@ -31,7 +34,13 @@ export async function keepForAccount(
   }
   const { drafts } = useOwnProfiles.getState()
   const account = draft.systemId || draft.name || draft.host
-  const made = accountProfileOf(before, account, (id) => catalogue.of(id) !== undefined || drafts.has(id))
+  const edits = await editing.fetch().catch(notifyFault)
+  if (edits === undefined) return null
+  const made = edits.accountProfileOf(
+    before,
+    account,
+    (id) => catalogue.of(id) !== undefined || drafts.has(id),
+  )
   if (!(await saveProfile(change(made), null))) return null
   if (!(await takeProfile(connectionId, draft, made.id))) return null
   return {

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { OwnProfile } from '../../shared/contract/profiles.ts'
 import type { ProviderProfile } from '../../shared/profiles/profile-schema.ts'
-import { type PlacedProblem, profileText, readProfileText } from '../../shared/profiles/profile-text.ts'
+import type { PlacedProblem } from '../../shared/profiles/profile-text.ts'
+import { later } from '../link/later.ts'
 import { setOwnProfiles } from './catalogue-store.ts'
 import { removeAsking, saveAsking } from './elsewhere-store.ts'
 import { client, followAlways } from './host-store.ts'
@@ -79,6 +80,9 @@ export function dropDraft(draftId: string): void {
   }))
 }
 
+/** Reads and writes their files: those who have none of their own do without it. */
+const files = later(() => import('../../shared/profiles/profile-text.ts'))
+
 /** Keeps the window's profiles as the engine's are, whichever window changes them. */
 export function startOwnProfiles(): void {
   followAlways(
@@ -108,7 +112,10 @@ async function take(listed: readonly OwnProfile[]): Promise<void> {
 }
 
 async function heldOf(entry: OwnProfile): Promise<HeldProfile> {
-  const { text } = await client().call('profiles.get', { profileId: entry.profileId })
+  const [{ readProfileText }, { text }] = await Promise.all([
+    files.fetch(),
+    client().call('profiles.get', { profileId: entry.profileId }),
+  ])
   const read = readProfileText(text)
   const isSound = 'profile' in read && !entry.isDamaged
   return {
@@ -121,8 +128,10 @@ async function heldOf(entry: OwnProfile): Promise<HeldProfile> {
 
 /** Keeps a profile under its id; false when it failed (a notice says why). */
 export async function saveProfile(profile: ProviderProfile, revision: number | null): Promise<boolean> {
-  const save = (replaced: number | null) =>
-    client().call('profiles.save', { text: profileText(profile), revision: replaced })
+  const save = async (replaced: number | null) => {
+    const { profileText } = await files.fetch()
+    return client().call('profiles.save', { text: profileText(profile), revision: replaced })
+  }
   try {
     const saved = await saveAsking({
       save: () => save(revision),
