@@ -66,8 +66,6 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // What floats above the window is shared by the shell and by screens. Left to itself the bundler puts it into the
-              // entry or beside it, as the other modules happen to fall.
               groups: [
                 // Whatever the shell needs comes with it in a few files: each answer's header costs as much as a small module, and
                 // small files compress badly.
@@ -82,10 +80,6 @@ export default defineConfig({
                   }),
                   debugName: 'fetched together',
                   priority: 1,
-                },
-                {
-                  name: 'floating',
-                  test: /node_modules[\\/]@popperjs[\\/]|[\\/]material[\\/](?:Popper|Tooltip)[\\/]/,
                 },
               ],
               includeDependenciesRecursively: false,

@@ -33,7 +33,11 @@ export function StatusBar() {
           <StoreState status={status} />
         </>
       )}
-      <FetchedPlace>{hasSessions && <ProfilesInForce />}</FetchedPlace>
+      {hasSessions && (
+        <FetchedPlace>
+          <ProfilesInForce />
+        </FetchedPlace>
+      )}
       <AutoReplyState />
       <span className="grow" />
       <span>{formatZone(Date.now())}</span>

@@ -18,10 +18,16 @@ export function FormFindings({ connectionId, draft }: FormFindingsProps) {
   const hasFailed = useSessions((state) => state.failures[connectionId] !== undefined)
   return (
     <>
-      <FetchedPlace>{isExamined && <DoctorPanel connectionId={connectionId} draft={draft} />}</FetchedPlace>
-      <FetchedPlace>
-        {hasFailed && <BindFailure connectionId={connectionId} profileId={draft.profileId} />}
-      </FetchedPlace>
+      {isExamined && (
+        <FetchedPlace>
+          <DoctorPanel connectionId={connectionId} draft={draft} />
+        </FetchedPlace>
+      )}
+      {hasFailed && (
+        <FetchedPlace>
+          <BindFailure connectionId={connectionId} profileId={draft.profileId} />
+        </FetchedPlace>
+      )}
     </>
   )
 }
