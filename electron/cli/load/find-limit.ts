@@ -1,4 +1,4 @@
-import { targetText } from '../../../shared/contract/connections.ts'
+import { targetText } from '../../../shared/contract/new-connection.ts'
 import { Fault } from '../../../shared/faults/fault.ts'
 import { fastestStep, limitText, type Trial, verdictText } from '../../../shared/load/limit-search.ts'
 import type { LoadMessages } from '../../../shared/load/load-messages.ts'
