@@ -94,7 +94,9 @@ export function askedCodes(text: string, manner: 'log' | 'phrase'): readonly Ask
   const said = text.slice(0, longest)
   const found = new Map<string, AskedCode>()
   const add = (asked: AskedCode) => {
-    if (!found.has(asked.code.toLowerCase())) found.set(asked.code.toLowerCase(), asked)
+    // Eight digits are hexadecimal with 0x before them and without.
+    const key = asked.code.toLowerCase().replace(/^0x(?=[0-9a-f]{8}$)/, '')
+    if (!found.has(key)) found.set(key, asked)
   }
   const pair = manner === 'phrase' ? samePair(said) : null
   if (pair !== null) return [{ code: pair, field: null }]

@@ -212,6 +212,12 @@ describe('what is no PDU', () => {
     test(pasted, () => expect(shorts(pasted)).toEqual(expect.arrayContaining(found)))
   }
 
+  test('a status with 0x and without is one', () => {
+    expect(shorts('command_status: 00000058, error code 0x00000058')).toEqual([
+      'code command_status 00000058',
+    ])
+  })
+
   test('three octets are a network error and a code', () => {
     expect(shorts('030802')).toEqual(['code network_error_code 030802', 'code any 030802'])
   })
