@@ -2,6 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from '
 import type { Connection, ConnectionDraft } from '../../../shared/contract/connections.ts'
 import { newConnection } from '../../../shared/contract/new-connection.ts'
 import { useKeys } from '../../parts/keys/use-keys.ts'
+import { Progress } from '../../parts/progress.tsx'
 import { useLater } from '../../parts/use-later.ts'
 import { summaryOf, useBinds } from '../../stores/binds.ts'
 import { useConnections } from '../../stores/connections-store.ts'
@@ -49,12 +50,14 @@ export function ConnectionForm({ connectionId, hasCards }: { connectionId: strin
         <ChangedElsewhere connectionId={connectionId} saved={saved} />
         <ConnectionHead connectionId={connectionId} name={draft.name} colour={draft.colour} binds={binds} />
         <FormFindings connectionId={connectionId} draft={draft} />
-        {hasCards && cards !== null && (
+        {hasCards && cards !== null ? (
           <cards.ConnectionCards
             {...shown}
             connectionId={connectionId}
             passwordOctets={card.password === null ? (saved?.passwordOctets ?? 0) : card.password.length}
           />
+        ) : (
+          <Progress />
         )}
       </div>
       <BindBar
