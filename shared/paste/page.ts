@@ -38,6 +38,9 @@ const columnNumbers =
 const columnTitles = /^\s*(?:offset\s+bytes\s+ascii|label: byte\[\] \(system\.byte\[\]\))\s*$/i
 const boxLine = /^[\s+|=\-─═│┌┐└┘├┤┬┴┼╔╗╚╝]{3,}$/
 
+/** Begins a packet of PDML, which is read as one. */
+const packetTag = '<packet>'
+
 /** A line that only frames what stands around it: brackets, fences, declarations. */
 export function isFurniture(line: string): boolean {
   const text = line.trim()
@@ -48,7 +51,7 @@ export function isFurniture(line: string): boolean {
     columnTitles.test(text) ||
     boxLine.test(text) ||
     /^```\w*$/.test(text) ||
-    /^<\/?[a-z][\w:-]*(?:\s[\w:-]+=[^<>]*)?>$/i.test(text) ||
+    (text !== packetTag && /^<\/?[a-z][\w:-]*(?:\s[\w:-]+=[^<>]*)?>$/i.test(text)) ||
     /^(?:[\w:*<>.]+\s+){0,5}[\w.]+(?:\[\d*\])*\s*:?=\s*(?:new\s+)?[\w.\][]*\s*[({[<"']+$/.test(text) ||
     /^unsigned int \w+_len = \d+;$/.test(text) ||
     /^"?(?:type|data)"?\s*:\s*(?:"Buffer",?|\[)$/.test(text) ||

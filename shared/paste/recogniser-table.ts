@@ -6,6 +6,7 @@ import { readFramedRows } from './read-framed-rows.ts'
 import { readLooseOctets } from './read-loose-octets.ts'
 import { readPdus } from './read-octets.ts'
 import { readReceiptLine } from './read-receipt-line.ts'
+import { readWiresharkExport } from './wireshark-export.ts'
 
 interface Recogniser {
   readonly what: string
@@ -14,6 +15,7 @@ interface Recogniser {
 
 /** Who is asked at each line, in this order; the first that reads something there goes on after it. */
 export const recogniserTable: readonly Recogniser[] = [
+  { what: 'packets in JSON or PDML', recognise: readWiresharkExport },
   { what: 'fields that a log or a program names', recognise: readFields },
   { what: 'a dump with offsets', recognise: readDump },
   { what: 'rows of a dump in a box, or in the lines of a log', recognise: readFramedRows },

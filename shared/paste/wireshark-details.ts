@@ -1,8 +1,7 @@
 import { fromHex } from '../smpp/hex.ts'
-import { tlvByTag } from '../smpp/tlv-value.ts'
-import { encodeLatin1 } from '../text/single-octet.ts'
 import { octetsOfText, type WrittenFields } from './pdu-of-fields.ts'
 import { smppTimeOfWireshark } from './wireshark-time.ts'
+import { addToTlv, closeTlv, inBrackets, type OpenTlv, openTlv, versions } from './wireshark-tlv.ts'
 
 /** Wireshark's labels of the fields, in lower case. */
 const labels: Readonly<Record<string, string>> = {
@@ -55,18 +54,6 @@ const bitGroups: readonly (readonly [shown: RegExp, label: RegExp, field: string
   [/^\.{4} \.{3}[01]$/, /^replace/i, 'replace_if_present_flag'],
 ]
 
-interface OpenTlv {
-  readonly tag: number
-  readonly name: string
-  readonly indent: number
-  length: number
-  /** Numbers in their order, the last of which fills what the others leave. */
-  readonly numbers: number[]
-  bits: number | null
-  octets: Uint8Array | null
-}
-
-const versions: Readonly<Record<string, number>> = { '3.3': 0x33, '3.4': 0x34, '5.0': 0x50 }
 const timeFields = new Set(['schedule_delivery_time', 'validity_period', 'final_date'])
 
 /** Gathers the fields of one PDU from the lines of Wireshark's packet details. */
@@ -105,11 +92,7 @@ export class WiresharkDetails {
   end(): void {
     const tlv = this.#tlv
     this.#tlv = null
-    if (tlv === null) return
-    const octets = octetsOfTlv(tlv)
-    const key = `0x${tlv.tag.toString(16).padStart(4, '0')}`
-    if (octets === null) this.unsaid.push(tlvByTag(tlv.tag)?.name ?? (tlv.name === '' ? key : tlv.name))
-    else this.fields.set(key, octets)
+    if (tlv !== null) closeTlv(tlv, this.fields, this.unsaid)
   }
 
   #addHead(command: string, line: string): void {
@@ -129,7 +112,7 @@ export class WiresharkDetails {
   }
 
   #begin(name: string, tag: number, indent: number): void {
-    this.#tlv = { tag, name, indent, length: -1, numbers: [], bits: null, octets: null }
+    this.#tlv = openTlv(tag, name, indent)
   }
 
   #addField(label: string, value: string): void {
@@ -168,42 +151,3 @@ export class WiresharkDetails {
 
 /** Behind octets of which there are more. */
 const cutMark = /(?:…|\.{3})$/
-
-function inBrackets(value: string): string | null {
-  return /\((0x[0-9a-f]+|\d+)\)\s*$/i.exec(value)?.[1] ?? null
-}
-
-function addToTlv(tlv: OpenTlv, label: string, value: string): void {
-  if (label === 'Tag') return
-  if (label === 'Length' && tlv.length === -1) {
-    tlv.length = Number.parseInt(value, 10)
-    return
-  }
-  const type = tlvByTag(tlv.tag)?.type
-  const number = inBrackets(value) ?? (/^(?:0x[0-9a-f]+|\d+)$/i.test(value) ? value : null)
-  const isHex = value.length === 2 * tlv.length && /^[0-9a-f]*$/i.test(value)
-  if (type === 'c-octet-string') tlv.octets = textOf(value, tlv.length)
-  else if (type !== 'integer' && isHex) tlv.octets = fromHex(value)
-  else if (versions[value] !== undefined) tlv.numbers.push(versions[value] ?? 0)
-  else if (number !== null) tlv.numbers.push(Number(number))
-}
-
-/** With its NUL, where the length has room for one. */
-function textOf(value: string, length: number): Uint8Array | null {
-  const octets = encodeLatin1(length === value.length + 1 ? `${value}\0` : value)
-  return octets?.length === length ? octets : null
-}
-
-function octetsOfTlv({ length, numbers, bits, octets }: OpenTlv): Uint8Array | null {
-  if (octets !== null || length === 0) return octets ?? new Uint8Array(0)
-  const parts = bits === null ? numbers : [...numbers, bits]
-  const rest = length - parts.length + 1
-  if (parts.length === 0 || !(rest >= 1 && rest <= 4)) return null
-  const value = new Uint8Array(length)
-  const view = new DataView(value.buffer)
-  parts.forEach((part, place) => {
-    if (place < parts.length - 1) value[place] = part
-    else for (let at = 0; at < rest; at++) view.setUint8(length - 1 - at, Math.floor(part / 256 ** at) & 0xff)
-  })
-  return value
-}

@@ -1,5 +1,6 @@
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const absolute = /^([A-Z][a-z]{2}) +(\d{1,2}), \d{2}(\d{2}) (\d{2}):(\d{2}):(\d{2})\.(\d)\d* UTC$/
+const iso = /^\d{2}(\d{2})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d)\d*Z$/
 const relative = /^(\d{1,9})(?:\.\d+)? seconds?$/
 const none = /^(?:immediate delivery|smsc default validity period|\(null\))?$/i
 
@@ -15,6 +16,8 @@ export function smppTimeOfWireshark(value: string): string | null {
     const [year = '', hour = '', minute = '', second = '', tenth = ''] = others
     return `${year}${two(months.indexOf(month) + 1)}${two(day)}${hour}${minute}${second}${tenth}00+`
   }
+  const digits = iso.exec(value.trim())?.slice(1).join('') ?? ''
+  if (digits !== '') return `${digits}00+`
   const seconds = Number(relative.exec(value.trim())?.[1] ?? Number.NaN)
   const days = Math.floor(seconds / 86_400)
   if (!(days <= 99)) return null
