@@ -33,12 +33,12 @@ export function fetchTheRest(): void {
 
 async function fetchInTurn(): Promise<void> {
   if (useNavigation.getState().tab === 'connections') {
-    await connectionCards.fetch()
+    await connectionCards.load()
     await idle()
   }
-  await lateStores.fetch()
+  await lateStores.load()
   await idle()
-  await faultWords.fetch()
+  await faultWords.load()
 }
 
 /** Resolves once the first screen has been drawn with what the host tells of it. */

@@ -32,7 +32,7 @@ export function useWindowDrop(): void {
     const take = (data: DataTransfer | null) => {
       const dropped = [...(data?.files ?? [])]
       if (dropped.length > 0 && roomOf(useNavigation.getState().tab) === 'inspect') {
-        void files.fetch().then(({ openCaptureFiles }) => openCaptureFiles(dropped), notifyFault)
+        void files.load().then(({ openCaptureFiles }) => openCaptureFiles(dropped), notifyFault)
         return
       }
       const [file, another] = dropped

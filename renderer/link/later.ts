@@ -5,21 +5,22 @@ export interface Later<M> {
   /** null until it is there. */
   readonly peek: () => M | null
   /**
-   * One fetch for all who ask; one that failed is made anew for whoever asks next. Rejects with a ContractError where
+   * One request for all who ask; one that failed is made anew for whoever asks next. Rejects with a ContractError where
    * the host does not give it.
    */
-  readonly fetch: () => Promise<M>
+  readonly load: () => Promise<M>
   /** `listener` is called when it is there. Returns what stops it. */
   readonly subscribe: (listener: () => void) => () => void
 }
 
-export function later<M>(load: () => Promise<M>): Later<M> {
+/** `bring` imports the module. */
+export function later<M>(bring: () => Promise<M>): Later<M> {
   let there: { readonly module: M } | null = null
   let asked: Promise<M> | null = null
   const listeners = new Set<() => void>()
   const take = async () => {
     try {
-      const module = await load()
+      const module = await bring()
       there = { module }
       for (const listener of listeners) listener()
       return module
@@ -30,7 +31,7 @@ export function later<M>(load: () => Promise<M>): Later<M> {
   }
   return {
     peek: () => there?.module ?? null,
-    fetch: () => {
+    load: () => {
       asked ??= take()
       return asked
     },

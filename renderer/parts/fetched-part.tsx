@@ -21,7 +21,7 @@ export function fetchedPart<P extends object>(load: () => Promise<ComponentType<
   let asked: Promise<ComponentType<P>> | null = null
   const ask = () => {
     if (asked === null) {
-      asked = part.fetch()
+      asked = part.load()
       asked.catch(() => {
         failed.add(() => {
           asked = null
@@ -35,7 +35,7 @@ export function fetchedPart<P extends object>(load: () => Promise<ComponentType<
     return <Part {...props} />
   }
   // Whoever draws it asks again, and tells why it did not come.
-  return Object.assign(draw, { prefetch: () => void part.fetch().catch(() => {}) })
+  return Object.assign(draw, { prefetch: () => void part.load().catch(() => {}) })
 }
 
 /** Whoever draws a part anew has it fetched anew. */

@@ -12,7 +12,7 @@ export function useLater<M>(part: Later<M>, isNeeded = true): M | null {
   const isMissing = there === null && isNeeded
   useEffect(() => {
     if (!isMissing) return
-    const ask = () => void part.fetch().catch(notifyFault)
+    const ask = () => void part.load().catch(notifyFault)
     // The page itself may be there before the line to the engine is.
     ask()
     return onLinked(ask)

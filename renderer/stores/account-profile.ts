@@ -34,7 +34,7 @@ export async function keepForAccount(
   }
   const { drafts } = useOwnProfiles.getState()
   const account = draft.systemId || draft.name || draft.host
-  const edits = await editing.fetch().catch(notifyFault)
+  const edits = await editing.load().catch(notifyFault)
   if (edits === undefined) return null
   const made = edits.accountProfileOf(
     before,

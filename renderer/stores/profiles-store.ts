@@ -113,7 +113,7 @@ async function take(listed: readonly OwnProfile[]): Promise<void> {
 
 async function heldOf(entry: OwnProfile): Promise<HeldProfile> {
   const [{ readProfileText }, { text }] = await Promise.all([
-    files.fetch(),
+    files.load(),
     client().call('profiles.get', { profileId: entry.profileId }),
   ])
   const read = readProfileText(text)
@@ -129,7 +129,7 @@ async function heldOf(entry: OwnProfile): Promise<HeldProfile> {
 /** Keeps a profile under its id; false when it failed (a notice says why). */
 export async function saveProfile(profile: ProviderProfile, revision: number | null): Promise<boolean> {
   const save = async (replaced: number | null) => {
-    const { profileText } = await files.fetch()
+    const { profileText } = await files.load()
     return client().call('profiles.save', { text: profileText(profile), revision: replaced })
   }
   try {

@@ -16,7 +16,7 @@ export async function tryIt(): Promise<void> {
   useTryIt.setState({ running: 'simulator' })
   const { tab } = useNavigation.getState()
   try {
-    const { runTryIt } = await run.fetch()
+    const { runTryIt } = await run.load()
     await runTryIt(tab)
   } catch (error) {
     useTryIt.setState({ running: null, failure: { step: 'simulator', body: noticeOf(error) } })

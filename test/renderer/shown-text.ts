@@ -4,7 +4,7 @@ import { fetchAllWords, startI18n } from '../../renderer/locales/i18n.ts'
 import { faultWords } from '../../renderer/parts/fault-words.ts'
 
 await startI18n('en')
-await Promise.all([fetchAllWords(), faultWords.fetch()])
+await Promise.all([fetchAllWords(), faultWords.load()])
 
 /** The words that a part of the window shows, in English; elements are told apart by blanks. */
 export function shownText(element: ReactElement): string {

@@ -13,8 +13,8 @@ test('one fetch serves all who ask, and its listeners hear of it', async () => {
     heard += 1
   })
   expect(part.peek()).toBeNull()
-  expect(await Promise.all([part.fetch(), part.fetch()])).toEqual(['here', 'here'])
-  expect(await part.fetch()).toBe('here')
+  expect(await Promise.all([part.load(), part.load()])).toEqual(['here', 'here'])
+  expect(await part.load()).toBe('here')
   expect([part.peek(), fetches, heard]).toEqual(['here', 1, 1])
   stop()
 })
@@ -31,13 +31,13 @@ test.each([
     if (isGone) throw new TypeError(message)
     return 'here'
   })
-  await expect(part.fetch()).rejects.toEqual(new ContractError(null))
+  await expect(part.load()).rejects.toEqual(new ContractError(null))
   expect(part.peek()).toBeNull()
   isGone = false
-  expect(await part.fetch()).toBe('here')
+  expect(await part.load()).toBe('here')
 })
 
 test('a defect in what was fetched stays what it is', async () => {
   const defect = new TypeError('x is not a function')
-  await expect(later(() => Promise.reject(defect)).fetch()).rejects.toBe(defect)
+  await expect(later(() => Promise.reject(defect)).load()).rejects.toBe(defect)
 })
