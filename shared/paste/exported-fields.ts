@@ -13,6 +13,7 @@ const bitFields: Readonly<Record<string, readonly [field: string, shift: number]
   'regdel.acks': ['registered_delivery', 2],
   'regdel.notif': ['registered_delivery', 4],
 }
+const bitColumns = new Map(Object.keys(bitFields).map((name) => [name.replaceAll('.', '_'), name]))
 const times = /^(schedule_delivery_time|validity_period|final_date)(_r)?$/
 /** Parts of TLVs, moved likewise: what stood beside them is not shown. */
 const partsOfTlvs = /^(?:msg_wait|callback_num|its_session|dcs)\b/
@@ -34,21 +35,19 @@ export class ExportedFields {
   }
 
   /** All fields at once, dots of names as underscores: each with its values, those of TLVs in the order of their tags. */
-  addColumns(valuesOf: (name: string) => readonly string[], names: readonly string[]): void {
-    const ofBits = new Map(Object.keys(bitFields).map((name) => [name.replaceAll('.', '_'), name]))
-    const tags = valuesOf('opt_param_tag')
+  addColumns(columns: ReadonlyMap<string, readonly string[]>): void {
+    const tags = columns.get('opt_param_tag') ?? []
     const tlvNames = new Set(tags.map((tag) => tlvByTag(Number(tag))?.name.toLowerCase() ?? ''))
-    for (const name of names) {
-      const [value] = valuesOf(name)
+    for (const [name, [value]] of columns) {
       const isOfTlv =
         name.startsWith('opt_param') || unnamed.includes(name) || tlvNames.has(name.toLowerCase())
-      if (value !== undefined && !isOfTlv) this.#addField(ofBits.get(name) ?? name, value)
+      if (value !== undefined && !isOfTlv) this.#addField(bitColumns.get(name) ?? name, value)
     }
     const used = new Map<string, number>()
     const take = (name: string): string | undefined => {
       const at = used.get(name) ?? 0
       used.set(name, at + 1)
-      return valuesOf(name)[at]
+      return columns.get(name)?.[at]
     }
     for (const tag of tags) this.#addTlv(Number(tag), take)
   }

@@ -1,7 +1,7 @@
 import { defaultMaxPduOctets } from '../smpp/frame.ts'
-import { fromHex } from '../smpp/hex.ts'
+import { fromHex, toHex } from '../smpp/hex.ts'
 import { ExportedFields } from './exported-fields.ts'
-import { pdusOfDigits } from './octet-run.ts'
+import { beginsPdu, pdusOfDigits } from './octet-run.ts'
 import type { Page, PageReading } from './page.ts'
 import type { Lines, PastedPdu, PasteProblem } from './pasted-item.ts'
 import { pduOfFields } from './pdu-of-fields.ts'
@@ -134,19 +134,26 @@ function readEkPacket(line: string, at: number): PageReading | null {
 
 function fieldsOfEk(pdu: Json): ExportedFields {
   const fields = new ExportedFields()
-  const values = new Map<string, readonly unknown[]>()
+  const columns = new Map<string, readonly string[]>()
   for (const [key, value] of Object.entries(pdu)) {
-    values.set(key.replace(/^smpp[_.]smpp[_.]|^smpp\./, '').replaceAll('.', '_'), listOf(value))
+    const name = key.replace(/^smpp[_.]smpp[_.]|^smpp\./, '').replaceAll('.', '_')
+    columns.set(name, listOf(value).map(String))
   }
-  fields.addColumns((name) => (values.get(name) ?? []).map(String), [...values.keys()])
+  fields.addColumns(columns)
   return fields
 }
 
 const pdmlHead = /^\s*(?:<\?xml[ -][^>]*\?>|<!-- You can find pdml2html|<pdml )/
 const pdmlBlock = /^\s*<(?:packet>|proto name="smpp")/
-const pdmlPdu = /<proto name="smpp"[^>]* size="(\d{1,6})" pos="(\d{1,9})"/
-const pdmlField =
-  /^\s*<field name="smpp\.([^"]*)"[^>]* pos="(\d{1,9})"[^>]*? value="([0-9a-f]*)"(?: unmaskedvalue="([0-9a-f]*)")?/
+const pdmlPdu = /^\s*<proto name="smpp"/
+const pdmlField = /^\s*<field name="smpp\./
+
+/** The attributes of the tag that a line begins with. */
+function attributesOf(line: string): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from(line.matchAll(/ ([a-z]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, value]),
+  )
+}
 
 /** PDUs by the octets of their fields, each at its place. */
 function pdusOfPdml({ lines }: Page, at: number, end: number): Found {
@@ -157,13 +164,16 @@ function pdusOfPdml({ lines }: Page, at: number, end: number): Found {
     pdu = null
   }
   for (const line of lines.slice(at, end)) {
-    const [, size, start] = pdmlPdu.exec(line) ?? []
-    if (size !== undefined) {
+    if (pdmlPdu.test(line)) {
       close()
-      pdu = new PdmlPdu(Math.min(Number(size), defaultMaxPduOctets), Number(start))
+      const of = attributesOf(line)
+      pdu = new PdmlPdu(Math.min(numberOf(of.get('size')), defaultMaxPduOctets), numberOf(of.get('pos')))
     } else if (line.includes('</proto>')) close()
-    const [, name = '', pos, value = '', unmasked] = pdmlField.exec(line) ?? []
-    if (pos !== undefined) pdu?.add(name, Number(pos), fromHex(unmasked ?? value))
+    else if (pdmlField.test(line)) {
+      const of = attributesOf(line)
+      const octets = fromHex(of.get('unmaskedvalue') ?? of.get('value') ?? '')
+      pdu?.add((of.get('name') ?? '').replace('smpp.', ''), numberOf(of.get('pos')), octets)
+    }
   }
   close()
   return found
@@ -220,6 +230,10 @@ class PdmlPdu {
   }
 }
 
+function numberOf(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
+}
+
 class FoundPdus implements Found {
   readonly items: PastedPdu[] = []
   readonly problems: PasteProblem[] = []
@@ -234,9 +248,10 @@ class FoundPdus implements Found {
   }
 
   addOctets(octets: Uint8Array, leftOut: number): void {
+    // Without its header nobody knows what it is.
+    if (!beginsPdu(toHex(octets, 0, 8))) return
     const head = { kind: 'pdu', style: 'wireshark', lines: this.#lines } as const
-    if (octets.length >= 16)
-      this.items.push({ ...head, octets, missingOctets: 0, fromFields: false, unsaid: [] })
+    this.items.push({ ...head, octets, missingOctets: 0, fromFields: false, unsaid: [] })
     if (leftOut > 0) this.problems.push({ code: 'cut-by-writer', line: this.#lines[0], octets: leftOut })
   }
 

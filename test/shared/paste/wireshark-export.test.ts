@@ -196,6 +196,27 @@ test('PDML is read by the octets of its fields, and what no field has is told', 
   expect(problems).toEqual([{ code: 'cut-by-writer', line: 1, octets: 1 }])
 })
 
+test.each([
+  [
+    'attributes',
+    `<packet>\n<proto name="smpp" size="99" pos="0">\n<field name="smpp.x"${' pos="1"'.repeat(40_000)}`,
+  ],
+  [
+    'columns',
+    JSON.stringify({
+      layers: {
+        smpp: {
+          smpp_smpp_opt_param_tag: Array(30_000).fill('0x1400'),
+          smpp_smpp_opt_param_len: Array(30_000).fill('1'),
+        },
+      },
+    }),
+  ],
+  ['brackets', `{"layers":{"smpp":${'['.repeat(180_000)}`],
+])('a line of nothing but %s holds no PDU', (_, text) => {
+  expect(readPaste(text, { catalogue }).items).toEqual([])
+})
+
 test('any part of an export, whatever its lines, is read to its end', () => {
   const lines = json.split('\n')
   fc.assert(
