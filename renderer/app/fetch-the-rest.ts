@@ -25,9 +25,8 @@ const longestMs = 2000
 export function fetchTheRest(): void {
   void firstScreen().then(() => {
     useStart.setState({ isDrawn: true })
-    onLinked(() => {
-      if (faultWords.peek() === null) void fetchInTurn().catch(notifyFault)
-    })
+    // What is there already is not asked for again.
+    onLinked(() => void fetchInTurn().catch(notifyFault))
   })
 }
 

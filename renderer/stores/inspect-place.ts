@@ -55,13 +55,16 @@ async function whenOpen(captureId: string | null): Promise<boolean> {
 
 async function bringBack({ captureId, filter, selectedSeq }: InspectPlace): Promise<void> {
   showCapture(captureId)
+  const chosen = useCapture.getState().selectedSeq
   // A search that began beside the first page would lay its rows into it.
   if (useCapture.getState().isLoading) await until(useCapture, ({ isLoading }) => !isLoading)
   if (filter !== null && filter.trim() !== useCapture.getState().filter.trim()) {
     await setFilter(filter)
     if (useCapture.getState().isLoading) await until(useCapture, ({ isLoading }) => !isLoading)
   }
-  if (selectedSeq === null || selectedSeq === useCapture.getState().selectedSeq) return
+  const { selectedSeq: now } = useCapture.getState()
+  // Another one may have been chosen while the rows came.
+  if (selectedSeq === null || selectedSeq === now || (now !== null && now !== chosen)) return
   if (captureRows.indexOf(selectedSeq) >= 0 || filter?.trim() === '') await revealRow(selectedSeq)
   else selectRow(selectedSeq)
 }

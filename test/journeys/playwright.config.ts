@@ -19,7 +19,15 @@ if (!hasElectron && process.env['TEST_WORKER_INDEX'] === undefined) {
 const ofThePage = [
   ...['composer-*', 'composing.*', 'operations.*', 'foreign-text.*', 'live-grid.*', 'explain.*'],
   ...['providers.*', 'bulk.*', 'in-doubt.*', 'inspector-list.*', 'opened-file.*', 'charts.*', 'export.*'],
-  ...['filter.*', 'diff-replay.*', 'capture-events.*', 'binds.*', 'connecting.*', 'refusals.*'],
+  ...[
+    'filter.*',
+    'diff-replay.*',
+    'capture-events.*',
+    'fetched-parts.*',
+    'binds.*',
+    'connecting.*',
+    'refusals.*',
+  ],
   ...['accessible.*', 'keyboard.*', 'followed.*', 'inbox.*', 'plans.*', 'relay.*', 'load.*'],
   ...['behaviours.*', 'operators.*', 'scenarios.*', 'ussd-replies.*', 'help.*', 'rooms.*', 'two-windows.*'],
 ]
