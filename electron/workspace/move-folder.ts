@@ -44,8 +44,9 @@ interface CopiedFile {
 
 /**
  * Copies the data folder of a workbench that does not run, and compares what was written with what was read. The folder stays
- * as it was; of a copy that failed or was stopped nothing is left, and what one that was killed leaves is known by its note (half-copy.ts). Resolves to the absolute path of the new one. Rejects with
- * storage.in-use, storage.newer, cli.no-store, `folder.*` and the system's errors.
+ * as it was; of a copy that failed or was stopped nothing is left, and what one that was killed leaves is known by its note
+ * (half-copy.ts). Resolves to the absolute path of the new one. Rejects with storage.in-use, storage.newer, cli.no-store,
+ * `folder.*` and the system's errors.
  */
 export async function copyDataFolder(order: MoveOrder): Promise<string> {
   const { from, to, signal, tell, onBegin, replacesHalf = false } = order
@@ -62,8 +63,8 @@ export async function copyDataFolder(order: MoveOrder): Promise<string> {
   if (half !== null) discardHalfCopy(target, half)
   makeFolder(target)
   try {
-    beginCopy(target, { from: realpathSync(from), isMade, files: files.map(({ name }) => name) })
     checkRoom(target, total)
+    beginCopy(target, { from: realpathSync(from), isMade, files: files.map(({ name }) => name) })
     await copyAll(from, target, { files, total, signal, tell })
     const now = JSON.stringify(filesOf(from))
     if (now !== JSON.stringify(files)) throw new Fault('folder.changed', {})
