@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { bulkPlanSchema, bulkRowStateSchema, maxColumns, rowProblemSchema } from '../bulk/bulk-plan.ts'
+import { bindFaults } from '../faults/connection-faults.ts'
 import { partStateSchema } from '../message/part-state.ts'
 import { messageEncodings } from '../text/message-options.ts'
 import { faultSchema } from './fault-schema.ts'
-import { bindFaults } from './session.ts'
 
 /** Octets of the file in one chunk; base64 makes them a third longer. */
 export const uploadChunkOctets = 384 * 1024

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FaultCode } from '../faults/fault-table.ts'
+import { certificateFaults } from '../faults/connection-faults.ts'
 
 /** Room for a chain of certificates or a store in base64. */
 const materialChars = 1_000_000
@@ -44,30 +44,6 @@ export const clientCertificateViewSchema = certificateFactsSchema.extend({
   hasPassphrase: z.boolean(),
 })
 export type ClientCertificateView = z.infer<typeof clientCertificateViewSchema>
-
-/** Why a client certificate cannot be used. */
-export const certificateFaults = [
-  'certificate.unreadable',
-  'certificate.key-missing',
-  'certificate.key-unreadable',
-  'certificate.key-mismatch',
-  'certificate.passphrase-missing',
-  'certificate.passphrase-wrong',
-  'certificate.pfx-unreadable',
-  'certificate.pfx-outdated',
-  'certificate.pfx-incomplete',
-  'certificate.expired',
-  'certificate.not-yet-valid',
-  'certificate.too-weak',
-] as const satisfies readonly FaultCode[]
-
-/** Why a connection with TLS does not come about for want of a certificate of ours. */
-export const tlsClientFaults = [
-  'session.tls-client-required',
-  'session.tls-client-refused',
-  'session.tls-client-doubt',
-  ...certificateFaults,
-] as const satisfies readonly FaultCode[]
 
 export const certificateCalls = {
   /** Checks a certificate with its key before it is saved with a connection; nothing of it is kept. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { certificateFaults } from '../faults/connection-faults.ts'
 import { version33, version34, version50 } from '../smpp/interface-version.ts'
-import { certificateFaults, clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
+import { clientCertificateSchema, clientCertificateViewSchema } from './certificates.ts'
 import {
   connectionColours,
   connectionDefaults,

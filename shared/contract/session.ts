@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { bindFaults } from '../faults/connection-faults.ts'
 import { type SessionNoteKind, sessionNoteTable } from '../inspect/session-note-table.ts'
-import { certificateFactsSchema, tlsClientFaults } from './certificates.ts'
+import { certificateFactsSchema } from './certificates.ts'
 import { bindModeSchema } from './connections.ts'
 
 export const sessionPhaseSchema = z.enum([
@@ -195,24 +196,6 @@ export const sessionStateSchema = z.object({
   boundClose: closeReasonSchema.nullable().optional(),
 })
 export type SessionState = z.infer<typeof sessionStateSchema>
-
-/** Faults of a link that is opened and bound. */
-export const bindFaults = [
-  'session.host-not-found',
-  'session.connect-refused',
-  'session.connect-timeout',
-  'session.connect-failed',
-  'session.tls-to-plain-port',
-  'session.tls-certificate',
-  'session.tls-pin',
-  ...tlsClientFaults,
-  'session.bind-refused',
-  'session.bind-timeout',
-  'session.closed-before-bind',
-  'session.not-smpp',
-  'session.bad-length',
-  'session.bind-mismatch',
-] as const
 
 export const sessionCalls = {
   /**

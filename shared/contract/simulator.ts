@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateFaults } from '../faults/connection-faults.ts'
 import { addressSchema } from '../message/intent-values.ts'
 import { behavioursSchema } from '../simulator/behaviour.ts'
 import { earlierSettings } from '../simulator/earlier-settings.ts'
@@ -7,7 +8,6 @@ import { mobileFlowSchema, mobileMessageSchema, mobileOperations } from '../simu
 import { earlierAccountSettings, simulatedAccountsSchema } from '../simulator/simulated-account.ts'
 import { refusalSchema } from '../simulator/status-value.ts'
 import { maxValueOctets } from '../smpp/pdu-layout.ts'
-import { certificateFaults } from './certificates.ts'
 import { listenerTlsChangeSchema, listenerTlsViewSchema } from './listener-tls.ts'
 import { replacesField } from './replaces-field.ts'
 import { closeReasonSchema, sessionNoteSchema } from './session.ts'

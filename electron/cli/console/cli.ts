@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream'
 import { getSystemErrorMessage } from 'node:util'
 import { refusalNext } from '../../../shared/explain/explain-refusal.ts'
+import { bindFaults } from '../../../shared/faults/connection-faults.ts'
 import { Fault, faultText } from '../../../shared/faults/fault.ts'
-import type { FaultCode } from '../../../shared/faults/fault-table.ts'
 import { builtInProfiles } from '../../../shared/profiles/built-in-profiles.ts'
 import { type Catalogue, makeCatalogue } from '../../../shared/profiles/catalogue.ts'
 import type { ProviderProfile } from '../../../shared/profiles/profile-schema.ts'
@@ -137,26 +137,9 @@ export function complainOf(cli: Cli, fault: FaultFacts): void {
 
 /** Says how the connection is examined where it is that which failed. */
 export function suggestDoctorFor(cli: Cli, { code }: Pick<FaultFacts, 'code'>): void {
-  if (unconnected.has(code)) suggestDoctor(cli)
+  // The doctor takes apart step by step what a connection does before it is of use.
+  if (bindFaults.some((one) => one === code)) suggestDoctor(cli)
 }
-
-/** Faults of a connection before it was of use, which the doctor takes apart step by step. */
-const unconnected: ReadonlySet<FaultCode> = new Set<FaultCode>([
-  'session.host-not-found',
-  'session.connect-refused',
-  'session.connect-timeout',
-  'session.connect-failed',
-  'session.tls-to-plain-port',
-  'session.tls-certificate',
-  'session.tls-pin',
-  'session.tls-client-required',
-  'session.tls-client-refused',
-  'session.tls-client-doubt',
-  'session.bind-refused',
-  'session.bind-timeout',
-  'session.closed-before-bind',
-  'session.not-smpp',
-])
 
 /** Says on stderr, once, how the connection that failed is examined. */
 export function suggestDoctor(cli: Cli): void {
