@@ -66,6 +66,8 @@ export class ResultJournal {
     how: { readonly isResume: boolean; readonly resendsInDoubt: boolean },
   ): Promise<ResultJournal> {
     const { path, columns, delimiter, rows } = options
+    /** Closed where the journal does not come about. */
+    const opened: FileHandle[] = []
     try {
       const exists = await stat(path).then(
         () => true,
@@ -99,8 +101,10 @@ export class ResultJournal {
       }
       // What another put there meanwhile, or before, is not written to.
       const result = await open(path, how.isResume ? 'a' : 'ax', 0o600)
+      opened.push(result)
       if (!how.isResume || isDoubtUnknown) await rm(notePath(path), { force: true })
       const note = await open(notePath(path), constants.O_RDWR | constants.O_CREAT | noFollow, 0o600)
+      opened.push(note)
       await note.truncate(notedOctets)
       if (isDoubtUnknown) {
         const before = settledLines(settled, rows)
@@ -116,6 +120,7 @@ export class ResultJournal {
       if (!exists) await result.write(resultHeading(columns, form))
       return journal
     } catch (problem) {
+      for (const file of opened) await file.close()
       throw systemFault(problem)
     }
   }
