@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import type { Page } from 'playwright/test'
+import { freePort } from './free-port.ts'
 import { expect, goTo, ownRows, simulatorPort, test } from './workbench.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -26,15 +25,6 @@ async function newConnection(page: Page, name: string, port: number): Promise<vo
 async function bindAs(page: Page, mode: RegExp): Promise<void> {
   await page.getByRole('combobox', { name: 'Bind as' }).click()
   await page.getByRole('option', { name: mode }).click()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 test('a pair sends over one bind and hears over the other', async ({ workbench }) => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test'
+import { freePort } from './free-port.ts'
 import { expect, goTo, ownRows, test } from './workbench.ts'
 
 /** From now on the simulator answers after so long. */
@@ -23,12 +24,16 @@ async function loseThreeParts(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
 }
 
-/** The simulator answers again, maybe on another port: the session that waits for the old one makes room. */
+/** The simulator answers again, on another port: the session that waits for the old one makes room. */
 async function bindAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Local simulator.*in doubt/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Open the connection' }).click()
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await answerAfter(page, '0')
+  // The old one may be the simulator's of a journey beside this one by now.
+  const port = page.getByLabel('Port', { exact: true })
+  await port.fill(String(await freePort()))
+  await port.press('Enter')
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(page.getByText('listening', { exact: true })).toBeVisible()
   await goTo(page, 'Connect')
