@@ -6,30 +6,70 @@ import type { WrittenFields } from './pdu-of-fields.ts'
 type Names = Readonly<Record<string, number>>
 
 const ton: Names = {
-  UNKNOWN: 0, INTERNATIONAL: 1, NATIONAL: 2, NETWORK_SPECIFIC: 3, SUBSCRIBER_NUMBER: 4, ALPHANUMERIC: 5,
+  UNKNOWN: 0,
+  INTERNATIONAL: 1,
+  NATIONAL: 2,
+  NETWORK_SPECIFIC: 3,
+  SUBSCRIBER_NUMBER: 4,
+  ALPHANUMERIC: 5,
   ABBREVIATED: 6,
-} // biome-ignore format: pairs read best in lines
+}
 const npi: Names = {
-  UNKNOWN: 0, ISDN: 1, DATA: 3, TELEX: 4, LAND_MOBILE: 6, NATIONAL: 8, PRIVATE: 9, ERMES: 10, INTERNET: 14,
+  UNKNOWN: 0,
+  ISDN: 1,
+  DATA: 3,
+  TELEX: 4,
+  LAND_MOBILE: 6,
+  NATIONAL: 8,
+  PRIVATE: 9,
+  ERMES: 10,
+  INTERNET: 14,
   WAP_CLIENT_ID: 18,
-} // biome-ignore format: pairs read best in lines
+}
 /** The words of all parts of the field, none of which is of two parts. */
 const esmClass: Names = {
-  DEFAULT: 0, DATAGRAM: 1, FORWARD: 2, STORE_AND_FORWARD: 3,
-  SMSC_DELIVERY_RECEIPT: 0x04, DELIVERY_ACKNOWLEDGEMENT: 0x08, USER_ACKNOWLEDGEMENT: 0x10, CONVERSATION_ABORT: 0x18,
-  INTERMEDIATE_DELIVERY_NOTIFICATION: 0x20, UDHI_INDICATOR_SET: 0x40, SET_REPLY_PATH: 0x80,
-} // biome-ignore format: pairs read best in lines
+  DEFAULT: 0,
+  DATAGRAM: 1,
+  FORWARD: 2,
+  STORE_AND_FORWARD: 3,
+  SMSC_DELIVERY_RECEIPT: 0x04,
+  DELIVERY_ACKNOWLEDGEMENT: 0x08,
+  USER_ACKNOWLEDGEMENT: 0x10,
+  CONVERSATION_ABORT: 0x18,
+  INTERMEDIATE_DELIVERY_NOTIFICATION: 0x20,
+  UDHI_INDICATOR_SET: 0x40,
+  SET_REPLY_PATH: 0x80,
+}
 const registeredDelivery: Names = {
-  NO_SMSC_DELIVERY_RECEIPT_REQUESTED: 0, SMSC_DELIVERY_RECEIPT_REQUESTED: 1,
-  SMSC_DELIVERY_RECEIPT_REQUESTED_FOR_FAILURE: 2, SME_DELIVERY_ACK_REQUESTED: 4, SME_MANUAL_ACK_REQUESTED: 8,
-} // biome-ignore format: pairs read best in lines
+  NO_SMSC_DELIVERY_RECEIPT_REQUESTED: 0,
+  SMSC_DELIVERY_RECEIPT_REQUESTED: 1,
+  SMSC_DELIVERY_RECEIPT_REQUESTED_FOR_FAILURE: 2,
+  SME_DELIVERY_ACK_REQUESTED: 4,
+  SME_MANUAL_ACK_REQUESTED: 8,
+}
 const dataCoding: Names = {
-  SMSC_DEFAULT_ALPHABET: 0, IA5_ASCII: 1, OCTET_UNSPECIFIED: 2, LATIN_1: 3, OCTET_UNSPECIFIED_COMMON: 4, JIS: 5,
-  CYRILLIC: 6, ISO_8859_8: 7, UCS2: 8, PICTOGRAM: 9, ISO_2022_JP: 10, EXTENDED_KANJI_JIS: 13, KS_C_5601: 14,
-} // biome-ignore format: pairs read best in lines
+  SMSC_DEFAULT_ALPHABET: 0,
+  IA5_ASCII: 1,
+  OCTET_UNSPECIFIED: 2,
+  LATIN_1: 3,
+  OCTET_UNSPECIFIED_COMMON: 4,
+  JIS: 5,
+  CYRILLIC: 6,
+  ISO_8859_8: 7,
+  UCS2: 8,
+  PICTOGRAM: 9,
+  ISO_2022_JP: 10,
+  EXTENDED_KANJI_JIS: 13,
+  KS_C_5601: 14,
+}
 const messageClass: Names = {
-  DEFAULT_ALPHABET: 0xf0, DATA_8BIT: 0xf4, NO_MESSAGE_CLASS: 0xf0, CLASS_1: 0xf1, CLASS_2: 0xf2, CLASS_3: 0xf3,
-} // biome-ignore format: pairs read best in lines
+  DEFAULT_ALPHABET: 0xf0,
+  DATA_8BIT: 0xf4,
+  NO_MESSAGE_CLASS: 0xf0,
+  CLASS_1: 0xf1,
+  CLASS_2: 0xf2,
+  CLASS_3: 0xf3,
+}
 
 const names: Readonly<Record<string, Names>> = {
   source_addr_ton: ton,
@@ -46,9 +86,17 @@ const names: Readonly<Record<string, Names>> = {
   replace_if_present_flag: { DO_NOT_REPLACE: 0, REPLACE: 1 },
   interface_version: { SMPP_3_3: 0x33, SMPP_3_4: 0x34, SMPP_5_0: 0x50 },
   message_state: {
-    SCHEDULED: 0, ENROUTE: 1, DELIVERED: 2, EXPIRED: 3, DELETED: 4, UNDELIVERABLE: 5, ACCEPTED: 6, UNKNOWN: 7,
-    REJECTED: 8, SKIPPED: 9,
-  }, // biome-ignore format: pairs read best in lines
+    SCHEDULED: 0,
+    ENROUTE: 1,
+    DELIVERED: 2,
+    EXPIRED: 3,
+    DELETED: 4,
+    UNDELIVERABLE: 5,
+    ACCEPTED: 6,
+    UNKNOWN: 7,
+    REJECTED: 8,
+    SKIPPED: 9,
+  },
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { freePort } from './free-port.ts'
-import { expect, goTo, ownRows, simulatorPort, test } from './workbench.ts'
+import { expect, fillNewConnection, goTo, ownRows, simulatorPort, test } from './workbench.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const pill = (page: Page) => page.locator('.conn-head .state-pill')
@@ -10,16 +10,6 @@ async function triedPort(page: Page): Promise<number> {
   await button(page, 'Try it').click()
   await expect(ownRows(page).getByText('DELIVRD')).toHaveCount(2)
   return simulatorPort(page)
-}
-
-async function newConnection(page: Page, name: string, port: number): Promise<void> {
-  await goTo(page, 'Connect')
-  await button(page, 'New').click()
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('Host', { exact: true }).fill('127.0.0.1')
-  await page.getByLabel('Port', { exact: true }).fill(String(port))
-  await page.getByLabel('Login', { exact: true }).fill('demo')
-  await page.getByLabel('Password', { exact: true }).fill('demo')
 }
 
 async function bindAs(page: Page, mode: RegExp): Promise<void> {
@@ -34,7 +24,7 @@ test('a pair sends over one bind and hears over the other', async ({ workbench }
   await goTo(page, 'Connect')
   await button(page, 'Unbind').click()
   await expect(pill(page)).toHaveText('closed')
-  await newConnection(page, 'Pair', port)
+  await fillNewConnection(page, { name: 'Pair', port })
   await bindAs(page, /a pair/)
   await button(page, 'Save and bind').click()
   await expect(pill(page)).toHaveText('2 of 2 bound')
@@ -54,7 +44,7 @@ test('a pair sends over one bind and hears over the other', async ({ workbench }
 test('three binds are one connection, of which one can go', async ({ workbench }) => {
   const { page } = workbench
   const port = await triedPort(page)
-  await newConnection(page, 'Three', port)
+  await fillNewConnection(page, { name: 'Three', port })
   await page.getByLabel('Number of binds', { exact: true }).fill('3')
   await button(page, 'Save and bind').click()
   await expect(pill(page)).toHaveText('3 of 3 bound')
@@ -89,7 +79,7 @@ test('an outbind of the simulator is accepted', async ({ workbench }) => {
   await page.getByRole('option', { name: /plain specification/ }).click()
 
   const port = await freePort()
-  await newConnection(page, 'Called', 2775)
+  await fillNewConnection(page, { name: 'Called', port: 2775 })
   await page.getByRole('switch', { name: /The SMSC connects here/ }).click()
   await page.getByLabel('Local port', { exact: true }).fill(String(port))
   await page.getByLabel('Expected login', { exact: true }).fill('simulator')

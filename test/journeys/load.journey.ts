@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { bringAxe, expectAccessible } from './accessibility.ts'
-import { expect, goTo, simulatorPort, test } from './workbench.ts'
+import { expect, fillNewConnection, goTo, simulatorPort, test } from './workbench.ts'
 
 test('a load is started, steered, judged, kept and compared', async ({ workbench: { page } }) => {
   const field = (name: string) => page.getByLabel(name, { exact: true }).first()
@@ -76,13 +76,7 @@ test('the limit of a provider is found by trials, after the question that anothe
   const port = await simulatorPort(page)
 
   await test.step('a connection whose host could be another machine', async () => {
-    await goTo(page, 'Connect')
-    await button('New').click()
-    await field('Name').fill('Elsewhere')
-    await field('Host').fill('0.0.0.0')
-    await field('Port').fill(String(port))
-    await field('Login').fill('demo')
-    await field('Password').fill('demo')
+    await fillNewConnection(page, { name: 'Elsewhere', host: '0.0.0.0', port })
     await button('Save').click()
   })
 

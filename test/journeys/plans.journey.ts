@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, goTo, simulatorPort, test } from './workbench.ts'
+import { expect, fillNewConnection, goTo, simulatorPort, test } from './workbench.ts'
 
 const badPlan = `plan: 1
 name: My regression
@@ -128,18 +128,11 @@ test('a plan is given its files and its environment, and runs row by row', async
 
 test('a plan whose load goes to another machine is asked about, and no means no', async ({ workbench }) => {
   const { page } = workbench
-  const field = (name: string) => page.getByLabel(name, { exact: true }).first()
   const button = (name: string) => page.getByRole('button', { name, exact: true }).first()
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.getByRole('button', { name: /^bound Local simulator TRX/ })).toBeVisible()
   const port = await simulatorPort(page)
-  await goTo(page, 'Connect')
-  await button('New').click()
-  await field('Name').fill('Elsewhere')
-  await field('Host').fill('0.0.0.0')
-  await field('Port').fill(String(port))
-  await field('Login').fill('demo')
-  await field('Password').fill('demo')
+  await fillNewConnection(page, { name: 'Elsewhere', host: '0.0.0.0', port })
   await button('Save').click()
   await goTo(page, 'Check')
   await button('New plan').click()

@@ -130,3 +130,20 @@ export async function simulatorPort(page: Page): Promise<number> {
   const address = await bar.getByText(/^127\.0\.0\.1:\d+$/).textContent()
   return Number(/:(\d+)$/.exec(address ?? '')?.[1])
 }
+
+/** A connection with the account of the simulator, filled in and not saved. */
+export async function fillNewConnection(
+  page: Page,
+  {
+    name,
+    host = '127.0.0.1',
+    port,
+  }: { readonly name: string; readonly host?: string; readonly port: number },
+): Promise<void> {
+  await goTo(page, 'Connect')
+  await page.getByRole('button', { name: 'New', exact: true }).first().click()
+  const values = { Name: name, Host: host, Port: String(port), Login: 'demo', Password: 'demo' }
+  for (const [label, value] of Object.entries(values)) {
+    await page.getByLabel(label, { exact: true }).first().fill(value)
+  }
+}

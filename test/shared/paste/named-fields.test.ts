@@ -83,9 +83,15 @@ test('Kannel’s TLVs as numbers, and as the signs of their octets', () => {
 
 describe('node-smpp', () => {
   const head = {
-    command_length: 59, command_id: 4, command_status: 0, sequence_number: 7, command: 'submit_sm',
-    destination_addr: '420777123456', esm_class: 64, data_coding: 8,
-  } // biome-ignore format: pairs read best in lines
+    command_length: 59,
+    command_id: 4,
+    command_status: 0,
+    sequence_number: 7,
+    command: 'submit_sm',
+    destination_addr: '420777123456',
+    esm_class: 64,
+    data_coding: 8,
+  }
   const udh = Buffer.from([0, 3, 1, 2, 1])
   const parts = { ...head, short_message: { udh: [udh], message: 'Привет' } }
   const whole = { ...head, short_message: { udh: Buffer.from([5, ...udh]), message: 'Привет' } }
