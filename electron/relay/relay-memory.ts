@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { candidateIds, canonicalId, matchIds } from '../../shared/receipts/id-rules.ts'
 import type { Clock } from '../session/clock.ts'
+import { reportDefect } from '../session/report-defect.ts'
 import { isSqliteError, problemOf } from '../storage/sqlite-problem.ts'
 import { transact } from '../storage/transact.ts'
 import { type GivenId, GivenIds } from './given-ids.ts'
@@ -206,7 +207,14 @@ export class RelayMemory {
     this.#turn = null
     const isKept = this.#transact(pending)
     turn?.resolve(isKept)
-    for (const tell of told) tell(isKept)
+    for (const tell of told) {
+      try {
+        tell(isKept)
+      } catch (error) {
+        // The others of this turn wait for theirs.
+        reportDefect(error)
+      }
+    }
   }
 
   #transact(pending: readonly (() => void)[]): boolean {
